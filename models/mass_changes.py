@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
     PLAN = "plan"  # its reminders are planned anew
     OUTAGE = "outage"  # the working day that the bot took away is given back
     APOLOGY = "apology"  # a person is told what an outage missed
+    SENDING = "sending"  # an agency gets its part of what goes to several at once
 
 
 class ChangeState(StrEnum):
@@ -136,8 +137,10 @@ def in_state(session: Session, *states: ChangeState) -> list[MassChange]:
 
 
 def dates_under_way(session: Session) -> MassChange | None:
-    """The change of days off or rules that is not finished yet; the next one waits for it."""
-    query = select(MassChange).where(MassChange.kind == ChangeKind.DATES, col(MassChange.state).in_(UNDER_WAY))
+    """What the next change of days off or rules waits for: another one that is not finished yet, or items that are
+    still to be stored with the dates that were shown."""
+    of_dates = col(MassChange.kind).in_((ChangeKind.DATES, ChangeKind.SENDING))
+    query = select(MassChange).where(of_dates, col(MassChange.state).in_(UNDER_WAY))
     return session.exec(query.order_by(col(MassChange.id)).limit(1)).first()
 
 
@@ -251,6 +254,17 @@ def still_to_move(session: Session, item_id: int) -> list[MassChange]:
     listed = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.target_id == item_id)
     wanted = col(MassChange.id).in_(listed) & col(MassChange.id).in_(_MOVING_DATES)
     return list(session.exec(select(MassChange).where(wanted).order_by(col(MassChange.id))))
+
+
+def sending_under_way(session: Session, sending: str) -> MassChange | None:
+    """The change that is still to store items of a sending. No statement while no sending is under way."""
+    rows = made_once(session, "sendings under way", lambda: _sendings(session))
+    return by_id(session, rows[sending]) if sending in rows else None
+
+
+def _sendings(session: Session) -> dict[str, int]:
+    moving = in_state(session, ChangeState.MOVING)
+    return {row.data["sending"]: row.id for row in moving if row.kind is ChangeKind.SENDING}
 
 
 def is_moving(session: Session, kind: ChangeKind) -> bool:

@@ -38,3 +38,9 @@ class UnitPress(Press, prefix="un"):
 
     verb: str
     forwarding_id: int
+
+
+class StopSendingPress(Press, prefix="xs"):
+    """Hentikan sisanya, under the card of a sending of which agencies are still to get theirs."""
+
+    change_id: int

@@ -1,20 +1,21 @@
 """One living card at its sender for what went to several agencies at once, edited as each of them answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from bot.cards import texts_together as texts
 from bot.cards.clocks import due_day_of, is_late
-from bot.cards.presses import OpenCardPress
+from bot.cards.presses import OpenCardPress, StopSendingPress
 from bot.cards.texts_together import Row, Sending
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
-from models import holidays
-from models.assignments import assignments, sendings
+from models import holidays, mass_changes
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.office import measures, sendings
 from models.people import people
 from models.people.people import Person
 from models.queues import living_messages, outbox
@@ -27,20 +28,25 @@ TOGETHER = "together"
 GATHERED = timedelta(seconds=4)  # answers of several agencies within it are one edit
 
 
-def send(ctx: Context, items: Sequence[Assignment], person: Person) -> None:
-    """Send the card of these items, which are one sending, to whoever sent them."""
+def send(ctx: Context, sending: str, person: Person) -> None:
+    """Send the card of a sending to whoever sent it."""
     if person.chat_id is not None:
-        text, keyboard = _drawn(ctx, items)
-        ctx.say(text, keyboard, to=person.chat_id, name=f"{_prefix(items[0].sending)}{person.chat_id}")
+        text, keyboard = _drawn(ctx, sending)
+        ctx.say(text, keyboard, to=person.chat_id, name=f"{_prefix(sending)}{person.chat_id}")
 
 
 def renew(ctx: Context, items: Iterable[Assignment]) -> None:
     """Some items changed: the cards of their sendings are drawn when they are sent, once for several changes."""
-    for sending in {item.sending: None for item in items if item.sending is not None}:
+    renew_cards(ctx, {item.sending: None for item in items if item.sending is not None})
+
+
+def renew_cards(ctx: Context, of_sendings: Iterable[str]) -> None:
+    """The same where the sendings are known."""
+    for sending in of_sendings:
         for chat_id in living_messages.chats_with(ctx.session, _prefix(sending)):
             name = f"{_prefix(sending)}{chat_id}"
             if ctx.is_confidential:  # perhaps only now: what can be forwarded is taken out of the chat at once
-                ctx.show(name, *_drawn(ctx, sendings.of_sending(ctx.session, sending)), to=chat_id)
+                ctx.show(name, *_drawn(ctx, sending), to=chat_id)
                 continue
             outbox.drop_queued(ctx.session, name)
             request = ApiRequest(
@@ -57,30 +63,37 @@ def renew(ctx: Context, items: Iterable[Assignment]) -> None:
 
 def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The card as of now; no case data for somebody who works at the office no more."""
-    items = sendings.of_sending(ctx.session, envelope.context["sending"])
     person = people.by_chat(ctx.session, envelope.chat_id)
-    if not items:
-        return None
     if person is None or person.staff_role is None:
         return text_payload(texts.MOVED_ON, None)
-    return text_payload(*_drawn(ctx, items))
+    return text_payload(*_drawn(ctx, envelope.context["sending"]))
 
 
-def _prefix(sending: str | None) -> str:
+def _prefix(sending: str) -> str:
     return f"sending:{sending}:"
 
 
-def _drawn(ctx: Context, items: Sequence[Assignment]) -> tuple[str, Markup]:
+def _drawn(ctx: Context, sending: str) -> tuple[str, Markup]:
+    moment = measures.at(ctx.now, ctx.today)
+    items = sendings.shown(ctx.session, sending, moment, texts.MOST_ROWS)
     assignments.preload(ctx.session, items)
     facts = assignments.facts(ctx.session, items[0])
     rows = [_row(ctx, item) for item in items]
-    report = facts.report
-    about = Sending(facts.product.name, report.number, report.subject, report.confidential)
+    report, change = facts.report, mass_changes.sending_under_way(ctx.session, sending)
+    about = Sending(
+        facts.product.name,
+        report.number,
+        report.subject,
+        report.confidential,
+        sendings.numbers(ctx.session, sending, moment),
+        to_come=change.total - change.done if change is not None else 0,
+    )
     buttons = [
         Button(place_label(row.place, f"{row.mark} "), OpenCardPress(item.id))
         for row, item in zip(rows, items, strict=True)
     ]
-    return texts.card(about, rows), inline(*columns(buttons, 2))
+    stop = [[Button(texts.STOP, StopSendingPress(change.id))]] if change is not None else []
+    return texts.card(about, rows), inline(*columns(buttons, 2), *stop)
 
 
 def _row(ctx: Context, item: Assignment) -> Row:
@@ -93,7 +106,6 @@ def _row(ctx: Context, item: Assignment) -> Row:
         status=item.status,
         due=due_day_of(ctx, item),
         mark=texts.LATE if is_over else _mark(item),
-        accepted=item.acknowledged_at is not None,
         late=late,
     )
 

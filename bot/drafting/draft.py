@@ -1,10 +1,12 @@
 """An assignment that is being written: kept in the dialog until it is sent."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+from sqlmodel import Session
 
 from bot.conversation.context import Context
 from bot.conversation.sent_files import SentFile
@@ -93,12 +95,24 @@ def product_of(ctx: Context, draft: Draft) -> Product | None:
 
 def with_codes(ctx: Context, draft: Draft) -> Sequence[str]:
     """One free code an agency; those that the preview showed stay, unless somebody else's item took one."""
-    wanted = len(draft.agencies)
-    taken = assignments.taken_codes(ctx.session, draft.codes) if draft.codes else set()
-    kept = [code for code in draft.codes if code not in taken][:wanted]
-    while len(kept) < wanted:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        if code not in kept and not assignments.taken_codes(ctx.session, [code]):
-            kept.append(code)
-    draft.codes = kept
-    return kept
+    count = len(draft.agencies)
+    draft.codes = free_codes(ctx.session, draft.codes[:count], count)
+    return draft.codes
+
+
+def free_codes(session: Session, wanted: Sequence[str], count: int) -> list[str]:
+    """So many codes that no item has: those that are wanted, each in its place, else new ones."""
+    taken = assignments.taken_codes(session, wanted) if wanted else set()
+    found = ["" if code in taken else code for code in wanted] + [""] * (count - len(wanted))
+    while missing := [place for place, code in enumerate(found) if not code]:
+        for place in missing:
+            found[place] = _new_code({*found, *taken})
+        taken = assignments.taken_codes(session, [found[place] for place in missing])
+        found = ["" if code in taken else code for code in found]
+    return found
+
+
+def _new_code(others: Collection[str]) -> str:
+    while (code := "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))) in others:
+        pass
+    return code

@@ -10,12 +10,12 @@ from bot.cards.texts_pausing import Clocks
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
-from bot.drafting import dates, fields, forecast, letter, sending, shown, texts
+from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
 from bot.drafting.draft import LATE, Draft, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
-from bot.drafting.sending import Part
+from bot.drafting.storing import Part
 from bot.drafting.texts_preview import Goal
 from models import holidays
 from models.agencies import agencies
@@ -63,7 +63,7 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> bool:
         shown.settle(draft, now)
         return False
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    sending.send(ctx, draft, parts, staff, seat_holders)
+    sending.send(ctx, draft, parts, staff)
     _remove_pressed(ctx, preview_texts.sent(goals))
     return True
 
@@ -148,7 +148,7 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
 def sketches(ctx: Context, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
     """Place and item of what Kirim would store now, not stored: what the forecast is made from."""
     _, parts = _parts(ctx, draft)
-    return [(part.agency.short_name, sending.sketch(ctx, draft, part, staff)) for part in parts]
+    return [(part.agency.short_name, storing.sketch(ctx, draft, part, staff)) for part in parts]
 
 
 def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[Part]]:
@@ -164,7 +164,7 @@ def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[Part]]:
         due = due_of(ctx, draft, product, agency.id)
         if due is None:
             raise StaleButton
-        parts.append(Part(agency, code, due))
+        parts.append(Part(agency, code, due, is_over(ctx, due)))
     return product, parts
 
 

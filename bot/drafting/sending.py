@@ -1,40 +1,28 @@
-"""Assigning itself: report, assignments, corrective actions, history and cards, all in one transaction."""
+"""Assigning itself: to a few agencies in one transaction, to many in pieces; the report, and the sender's card."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.assignments.record import apply_event
-from bot.cards import cards, together
-from bot.conversation.context import Context
-from bot.drafting.dates import Due, is_over
-from bot.drafting.draft import Draft
+from bot.cards import cards, texts_together, together
+from bot.conversation.authority import the_staff
+from bot.conversation.context import Context, Sender
+from bot.conversation.stored import from_json, to_json
+from bot.deadlines import under_way
+from bot.drafting import storing
+from bot.drafting.dates import Due
+from bot.drafting.draft import Draft, free_codes
+from bot.drafting.storing import Order, Part
 from bot.drafting.texts_preview import Goal
-from bot.letters import sending as letters
-from bot.reach import gap_tasks
-from bot.reminders.schedule import PlanningFacts
-from models import forwarding, leaves
+from models import mass_changes
+from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
-from models.assignments import assignments, events, reports
-from models.assignments.assignments import Assignment, CorrectiveAction
-from models.assignments.changes import Actor, Change, Columns
-from models.assignments.events import RUNNING
+from models.assignments import assignments, reports
 from models.assignments.reports import Report
-from models.letters import FIRST
-from models.people import holdings
-from models.people.holdings import SeatHolder
-from models.people.people import Person
+from models.mass_changes import ChangeKind, ChangeState, MassChange
+from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
-from models.rules.assignments import Event
-
-
-@dataclass(frozen=True)
-class Part:
-    """What one agency gets of a sending."""
-
-    agency: Agency
-    code: str
-    due: Due
+from models.rules.errors import StaleButton
 
 
 def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person]]) -> Goal:
@@ -44,77 +32,78 @@ def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person
     return Goal(part.agency.short_name, part.code, part.due.on, at, people)
 
 
-def send(
-    ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person, seat_holders: Mapping[int, Sequence[SeatHolder]]
-) -> None:
-    """Create one assignment an agency and send the cards to its holders and to the sender."""
-    report = _report(ctx, draft)
-    planning = PlanningFacts.open(ctx)
-    is_one = len(parts) == 1
-    items = []
-    for part in parts:
-        holders = seat_holders[part.agency.id]
-        readers = [person for _, person in holdings.who_answers(holders)]
-        is_reached = bool(holdings.who_reads(holders))
-        assignment = sketch(ctx, draft, part, staff)
-        assignment.report_id = report.id
-        assignment.sending = None if is_one else parts[0].code
-        facts = letters.facts(FIRST, draft.letter) | ({RUNNING: True} if is_over(ctx, part.due) else {})
-        _store(ctx, assignment, draft.actions, facts, is_reached=is_reached)
-        letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
-        instead = planning.first_to_answer(holders, ctx.handled_on)
-        # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
-        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
-        also = [person for person in instead if on_leave and person not in readers]
-        by = [staff] if is_one else []  # of several they get one card
-        cards.send_to(ctx, assignment, [*readers, *also, *by], quiet=on_leave, lane=Lane.NOTICE)
-        items.append(assignment)
-        if letter is not None:
-            letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
-        if not is_reached:
-            gap_tasks.look(ctx, [part.agency.id])
+def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> None:
+    """Create one assignment an agency and send the cards to its holders and to the sender.
+
+    More than one transaction takes are a change of many: the first are stored now, the others by `send_listed`.
+    """
+    report, is_one, sending = _report(ctx, draft), len(parts) == 1, parts[0].code
+    if len(parts) <= under_way.IN_TURN:
+        storing.store(ctx, Order(draft, report.id, None if is_one else sending, staff), parts)
+    else:
+        # What the preview showed is not kept: it names people.
+        kept = to_json(replace(draft, shown={}, codes=[], notes=[]))
+        row = MassChange(kind=ChangeKind.SENDING, state=ChangeState.MOVING, author_id=staff.id, created_at=ctx.now)
+        stored = {str(part.agency.id): _stored(part) for part in parts}
+        row.data = {"sending": sending, "report": report.id, "draft": kept, "parts": stored}
+        mass_changes.add(ctx.session, row, agencies.ids_among([part.agency.id for part in parts]))
+        send_listed(ctx, row, [part.agency.id for part in parts[: under_way.IN_TURN // 2]])
     if not is_one:
-        together.send(ctx, items, staff)
+        together.send(ctx, sending, staff)
 
 
-def _store(
-    ctx: Context, assignment: Assignment, actions: Sequence[str], facts: dict[str, Any], *, is_reached: bool
-) -> None:
-    """Item, corrective actions and the first line of its history; `facts` are kept with that."""
-    ctx.session.add(assignment)
-    ctx.session.flush()
-    ctx.session.add_all(
-        CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
-        for number, text in enumerate(actions, 1)
-    )
-    ctx.session.flush()
-    # The agency's clock starts when somebody can read it.
-    columns: Columns = {} if is_reached else {"unreached_at": ctx.now}
-    # "Mengapa tanggal ini?" counts from it.
-    if assignment.due_at:
-        facts = {**facts, "due_at": assignment.due_at.isoformat()}
-    by = Actor(assignment.owner_id)
-    forwarding.nothing_yet(ctx.session, assignment.id)
-    apply_event(ctx, assignment, Change(Event.SENT, by=by, facts=facts, columns=columns))
-    events.nothing_said_yet(ctx.session, assignment.id)
+def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> None:
+    """Send some agencies theirs, as of the moment of the confirmation; the sender's card says how far it is."""
+    taken = mass_changes.take_targets(ctx.session, row, agency_ids)
+    draft, staff = from_json(Draft, row.data["draft"]), ctx.session.get_one(Person, row.author_id)
+    stored = row.data["parts"]
+    parts = [_read(agency, stored[str(agency.id)]) for agency in agencies.with_ids(ctx.session, taken)]
+    sender = Sender(staff.telegram_id or 0, staff.chat_id or 0)
+    then = replace(ctx, now=row.created_at, waited=ctx.handled_at - row.created_at, sender=sender, sender_facts=None)
+    then.is_confidential = draft.confidential
+    order = Order(draft, row.data["report"], row.data["sending"], staff)
+    storing.store(then, order, _with_free_codes(ctx, parts))
+    show_progress(ctx, row)
 
 
-def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
-    """The item as Kirim will store it, without its report: the forecast is made from it."""
-    return Assignment(
-        code=part.code,
-        report_id=0,
-        agency_id=part.agency.id,
-        product_code=draft.product,
-        received_on=draft.received_on,
-        due_on=part.due.on,
-        due_at=part.due.at,
-        first_due_on=part.due.on,
-        due_typed=part.due.typed,
-        provisional=part.due.provisional,
-        owner_id=staff.id,
-        created_at=ctx.now,
-    )
+def show_progress(ctx: Context, row: MassChange) -> None:
+    """Draw the card of the sending anew: every few seconds, and at the end."""
+    is_over = not mass_changes.has_targets(ctx.session, row.id)
+    if is_over or row.shown_at is None or ctx.handled_at - row.shown_at >= under_way.SHOWN_EVERY:
+        row.shown_at = ctx.handled_at
+        together.renew_cards(ctx, [row.data["sending"]])
+
+
+def stop(ctx: Context, change_id: int) -> None:
+    """Hentikan sisanya, by the sender or the head: the agencies that are still on the list get nothing."""
+    staff, row = the_staff(ctx), mass_changes.by_id(ctx.session, change_id)
+    if row is None or row.kind is not ChangeKind.SENDING:
+        raise StaleButton
+    if row.author_id != staff.id and staff.staff_role is not StaffRole.ADMIN:
+        raise StaleButton
+    if row.state is not ChangeState.MOVING:
+        ctx.toast(texts_together.HAS_ENDED, alert=True)
+        return
+    sending, sent = row.data["sending"], row.done
+    mass_changes.take_targets(ctx.session, row, mass_changes.target_ids(ctx.session, row.id))
+    row.done = sent
+    under_way.end(ctx, row, ChangeState.STOPPED, "")
+    together.renew_cards(ctx, [sending])
+    ctx.say(texts_together.stopped(sent, row.total))
+
+
+def _stored(part: Part) -> dict[str, Any]:
+    return {"code": part.code, "due": to_json(part.due), "is_over": part.is_over}
+
+
+def _read(agency: Agency, stored: dict[str, Any]) -> Part:
+    return Part(agency, stored["code"], from_json(Due, stored["due"]), stored["is_over"])
+
+
+def _with_free_codes(ctx: Context, parts: Sequence[Part]) -> list[Part]:
+    """Somebody else's item may have taken a code since the confirmation: another one is taken instead."""
+    codes = free_codes(ctx.session, [part.code for part in parts], len(parts))
+    return [replace(part, code=code) for part, code in zip(parts, codes, strict=True)]
 
 
 def _report(ctx: Context, draft: Draft) -> Report:

@@ -9,7 +9,7 @@ from bot.conversation.stored import from_json, to_json
 from bot.drafting import forecast, texts_forecast
 from bot.drafting import texts_preview as texts
 from bot.drafting.draft import Draft
-from bot.drafting.sending import Part
+from bot.drafting.storing import Part
 from bot.drafting.texts_preview import Goal
 from models import policy
 from models.assignments import assignments, reports

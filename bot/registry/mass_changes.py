@@ -1,21 +1,24 @@
 """Changes that concern many items: their previews are counted beside the writer, and what is confirmed goes on."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from bot.cards import texts_together
 from bot.conversation.context import Context
 from bot.conversation.texts_words import code
 from bot.deadlines import telling, under_way
 from bot.deadlines import texts_under_way as texts
 from bot.deadlines.movers import MOVERS
 from bot.deadlines.preview import Made, Preview
+from bot.drafting import sending
 from bot.holidays import preview as holidays_preview
 from bot.policy import preview as policy_preview
 from bot.reach import alerts, outages, texts_outages
 from models import mass_changes
+from models.agencies import agencies
 from models.assignments import assignments
 from models.faults import is_fault
 from models.mass_changes import ChangeKind, ChangeState, MassChange
@@ -28,7 +31,7 @@ logger = logging.getLogger(__name__)
 PREVIEWS: Mapping[str, Preview[Any]] = {
     each.PREVIEW.step: each.PREVIEW for each in (holidays_preview, policy_preview)
 }
-HANDLES = {**MOVERS, ChangeKind.APOLOGY: outages.apologise}
+HANDLES = {**MOVERS, ChangeKind.APOLOGY: outages.apologise, ChangeKind.SENDING: sending.send_listed}
 
 NOTHING_LEFT = 0  # no id of a row
 
@@ -89,33 +92,48 @@ def _give_up(ctx: Context, row: MassChange, key: int) -> None:
         return
     if row.state is ChangeState.MOVING:
         taken = mass_changes.take_targets(ctx.session, row, [key])
-        if row.kind is ChangeKind.APOLOGY:
-            _open_tasks_about_people(ctx, row, taken, texts_outages.not_told)
-        else:
-            for item in assignments.with_ids(ctx.session, taken):
-                _open_task(ctx, row, texts.NOT_DONE[row.kind].format(code=code(item.code)), item_id=item.id)
+        for task in _undone(ctx, row, taken):
+            _open(ctx, task)
+        if row.kind is ChangeKind.SENDING:
+            sending.show_progress(ctx, row)
     else:
         mass_changes.forget_news(ctx.session, row.id, [key])
-        _open_tasks_about_people(ctx, row, [key], texts.not_told)
+        for person in people.with_ids(ctx.session, [key]):
+            _open(ctx, _task(ctx, row, texts.not_told(person.full_name), person_id=person.id))
     under_way.settle(ctx, row)
 
 
-def _open_tasks_about_people(
-    ctx: Context, row: MassChange, person_ids: Collection[int], text_of: Callable[[str], str]
-) -> None:
-    for person in people.with_ids(ctx.session, person_ids):
-        _open_task(ctx, row, text_of(person.full_name), person_id=person.id)
+def _undone(ctx: Context, row: MassChange, ids: Collection[int]) -> list[StaffTask]:
+    """What is left to the office of these targets."""
+    if row.kind is ChangeKind.APOLOGY:
+        missed = people.with_ids(ctx.session, ids)
+        return [_task(ctx, row, texts_outages.not_told(person.full_name), person_id=person.id) for person in missed]
+    if row.kind is ChangeKind.SENDING:
+        without = agencies.with_ids(ctx.session, ids)
+        return [_task(ctx, row, texts_together.not_sent(agency.short_name), agency.id) for agency in without]
+    said = texts.NOT_DONE[row.kind]
+    items = assignments.with_ids(ctx.session, ids)
+    return [_task(ctx, row, said.format(code=code(item.code)), item_id=item.id) for item in items]
 
 
-def _open_task(
-    ctx: Context, row: MassChange, text: str, *, item_id: int | None = None, person_id: int | None = None
-) -> None:
-    key = f"change:{row.id}:{item_id}:{person_id}"
-    task = StaffTask(
+def _task(
+    ctx: Context,
+    row: MassChange,
+    text: str,
+    target_id: int | None = None,
+    *,
+    item_id: int | None = None,
+    person_id: int | None = None,
+) -> StaffTask:
+    key = f"change:{row.id}:{item_id or target_id}:{person_id}"
+    return StaffTask(
         key=key, kind="change", text=text, created_at=ctx.now, assignment_id=item_id, person_id=person_id
     )
+
+
+def _open(ctx: Context, task: StaffTask) -> None:
     if tasks.open_task(ctx.session, task):
-        alerts.tell_staff(ctx, text)
+        alerts.tell_staff(ctx, task.text)
 
 
 @dataclass(frozen=True, slots=True)

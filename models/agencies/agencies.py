@@ -99,6 +99,12 @@ def with_ids(session: Session, agency_ids: Collection[int]) -> list[Agency]:
     return [found[agency_id] for agency_id in agency_ids if agency_id in found]
 
 
+def ids_among(agency_ids: Collection[int]) -> sa.Select[int]:
+    """The ids of these agencies, as a query."""
+    query: sa.Select[int] = sa.select(col(Agency.id)).where(among(col(Agency.id), agency_ids))
+    return query.order_by(col(Agency.id))
+
+
 def parents(session: Session) -> set[int]:
     """The inspectorates that have open units under them."""
     query = select(col(Agency.parent_id)).where(col(Agency.parent_id).is_not(None), IS_OPEN).distinct()

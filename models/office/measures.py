@@ -31,11 +31,11 @@ def _is_over(limit: sa.Column[Any]) -> Condition:
 
 IS_OPEN: Condition = A.closed_at.is_(None)
 # The office owes the next step.
-_DECIDES: Condition = A.office_due_on.is_not(None) | A.status.in_(sorted(OFFICE_OWES))
-WAITS_FOR_US: Condition = _DECIDES | A.help_due_on.is_not(None)
+DECIDES: Condition = A.office_due_on.is_not(None) | A.status.in_(sorted(OFFICE_OWES))
+WAITS_FOR_US: Condition = DECIDES | A.help_due_on.is_not(None)
 WE_ARE_LATE: Condition = (_is_over(A.office_due_on) & A.office_paused_at.is_(None)) | _is_over(A.help_due_on)
 STANDS_STILL: Condition = A.paused_at.is_not(None) | A.unreached_at.is_not(None)
-RUNS: Condition = ~_DECIDES & ~STANDS_STILL  # the agency's clock
+RUNS: Condition = ~DECIDES & ~STANDS_STILL  # the agency's clock
 _OVER: Condition = (A.due_on < _TODAY) | (A.due_at.is_not(None) & (A.due_at < _NOW))
 LATE: Condition = _OVER & RUNS
 SOON_DUE: Condition = (A.due_on <= _SOON_ON) & ~_OVER & RUNS

@@ -12,7 +12,7 @@ from bot.conversation.context import Context
 from bot.drafting import sending
 from bot.drafting.dates import Due, due_of
 from bot.drafting.draft import Draft
-from bot.drafting.sending import Part
+from bot.drafting.storing import Part
 from bot.evidence import verdicts
 from bot.extensions import answering
 from bot.office import tasks
@@ -22,7 +22,7 @@ from models.assignments import products
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence.evidence import Submission
-from models.people import holdings, people
+from models.people import people
 from models.rules.codes import ALPHABET
 from tests.season import facts
 from tests.season.acting import chooses, fresh, says
@@ -97,7 +97,7 @@ def store_item(ctx: Context, draft: Draft, code: str) -> None:
     if due.on < ctx.today:  # received long ago: staff type a date from the letter
         due = Due(ctx.today + timedelta(days=5))
     agency = agencies.agency(ctx.session, draft.agencies[0])
-    sending.send(ctx, draft, [Part(agency, code, due)], person, holdings.seat_holders(ctx.session, [agency.id]))
+    sending.send(ctx, draft, [Part(agency, code, due)], person)
 
 
 def decides_what_waits(world: World) -> None:

@@ -1,0 +1,117 @@
+"""Stores the items of a sending: of each agency item, corrective actions, history, card and letter together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.assignments.record import apply_event
+from bot.cards import cards
+from bot.conversation.context import Context
+from bot.drafting.dates import Due
+from bot.drafting.draft import Draft
+from bot.letters import sending as letters
+from bot.reach import gap_tasks
+from bot.reminders.schedule import PlanningFacts
+from models import forwarding, leaves
+from models.agencies.agencies import Agency
+from models.assignments import events
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.changes import Actor, Change, Columns
+from models.assignments.events import RUNNING
+from models.letters import FIRST
+from models.people import holdings
+from models.people.holdings import SeatHolder
+from models.people.people import Person
+from models.queues.outbox import Lane
+from models.rules.assignments import Event
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one agency gets of a sending. `is_over`: its due date was over already when it was confirmed."""
+
+    agency: Agency
+    code: str
+    due: Due
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all parts of a sending share; `sending`: its name, None where it is one item."""
+
+    draft: Draft
+    report_id: int
+    sending: str | None
+    staff: Person
+
+
+def store(ctx: Context, order: Order, parts: Sequence[Part]) -> None:
+    """Create one assignment an agency, and send its card and letter to whoever holds its seats."""
+    planning = PlanningFacts.open(ctx)
+    seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
+    for part in parts:
+        _send_part(ctx, order, part, seat_holders[part.agency.id], planning)
+
+
+def _send_part(
+    ctx: Context, order: Order, part: Part, holders: Sequence[SeatHolder], planning: PlanningFacts
+) -> None:
+    draft, staff = order.draft, order.staff
+    readers = [person for _, person in holdings.who_answers(holders)]
+    is_reached = bool(holdings.who_reads(holders))
+    assignment = sketch(ctx, draft, part, staff)
+    assignment.report_id, assignment.sending = order.report_id, order.sending
+    facts = letters.facts(FIRST, draft.letter) | ({RUNNING: True} if part.is_over else {})
+    _record(ctx, assignment, draft.actions, facts, is_reached=is_reached)
+    letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
+    instead = planning.first_to_answer(holders, ctx.handled_on)
+    # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
+    on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
+    also = [person for person in instead if on_leave and person not in readers]
+    by = [staff] if order.sending is None else []  # of several they get one card
+    cards.send_to(ctx, assignment, [*readers, *also, *by], quiet=on_leave, lane=Lane.NOTICE)
+    if letter is not None:
+        letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
+    if not is_reached:
+        gap_tasks.look(ctx, [part.agency.id])
+
+
+def _record(
+    ctx: Context, assignment: Assignment, actions: Sequence[str], facts: dict[str, Any], *, is_reached: bool
+) -> None:
+    """Item, corrective actions and the first line of its history; `facts` are kept with that."""
+    ctx.session.add(assignment)
+    ctx.session.flush()
+    ctx.session.add_all(
+        CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
+        for number, text in enumerate(actions, 1)
+    )
+    ctx.session.flush()
+    # The agency's clock starts when somebody can read it.
+    columns: Columns = {} if is_reached else {"unreached_at": ctx.now}
+    # "Mengapa tanggal ini?" counts from it.
+    if assignment.due_at:
+        facts = {**facts, "due_at": assignment.due_at.isoformat()}
+    by = Actor(assignment.owner_id)
+    forwarding.nothing_yet(ctx.session, assignment.id)
+    apply_event(ctx, assignment, Change(Event.SENT, by=by, facts=facts, columns=columns))
+    events.nothing_said_yet(ctx.session, assignment.id)
+
+
+def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
+    """The item as Kirim will store it, without its report: the forecast is made from it."""
+    return Assignment(
+        code=part.code,
+        report_id=0,
+        agency_id=part.agency.id,
+        product_code=draft.product,
+        received_on=draft.received_on,
+        due_on=part.due.on,
+        due_at=part.due.at,
+        first_due_on=part.due.on,
+        due_typed=part.due.typed,
+        provisional=part.due.provisional,
+        owner_id=staff.id,
+        created_at=ctx.now,
+    )
