@@ -58,6 +58,8 @@ class Reminder(Row, table=True):
     state: ReminderState = choice(ReminderState, default=ReminderState.PLANNED)
     sent_on: date | None = None
     outbox_id: int | None = points_to("outbox.id", default=None, index=True, ondelete="SET NULL")
+    # When Telegram accepted its message: of the outbox's row, from which models/retention.py takes it at the end.
+    accepted_at: datetime | None = None
 
 
 TABLE = table_of(Reminder)

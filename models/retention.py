@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from models.assignments.assignments import Assignment
 from models.columns import table_of
 from models.deadlines import Outage
 from models.holidays import CalendarFile
+from models.lists import among
 from models.mailbox import MailEntry
 from models.mass_changes import MassChange
 from models.office.tasks import StaffTask
@@ -43,10 +45,11 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows of a table that may go now; `key` is its primary key."""
+    """Rows of a table that may go now; `key` is its primary key. `kept`: what of them is written elsewhere first."""
 
     key: sa.Column[object]
     may_go: sa.ColumnElement[bool]
+    kept: sa.Update | None = None  # asked with the `ids` that go
 
 
 def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
@@ -66,8 +69,21 @@ def delete_piece(session: Session, rule: Rule, older_than: Mapping[str, datetime
     May be repeated at any moment.
     """
     old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
+    if rule.kept is not None:
+        ids: list[Any] = list(session.connection().execute(old, dict(older_than)).scalars())
+        session.connection().execute(rule.kept, {"ids": ids})
+        delete = sa.delete(rule.key.table).where(among(rule.key, ids))
+        return session.connection().execute(delete).rowcount == PIECE
     delete = sa.delete(rule.key.table).where(rule.key.in_(old))
     return session.connection().execute(delete, dict(older_than)).rowcount == PIECE
+
+
+# That Telegram accepted a reminder is known as long as the reminder is, not only as long as its message.
+_ACCEPTED = (
+    sa.update(REMINDERS)
+    .where(among(REMINDERS.c.outbox_id, name="ids"))
+    .values(accepted_at=sa.select(OUTBOX.c.sent_at).where(OUTBOX.c.id == REMINDERS.c.outbox_id).scalar_subquery())
+)
 
 
 def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -99,7 +115,7 @@ def _rules() -> tuple[Rule, ...]:
     return (
         Rule(i.id, i.handled_at < handled),
         Rule(i.id, i.dead_at < failed),
-        Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent)),
+        Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent), _ACCEPTED),
         Rule(o.id, IS_SETTLED & (o.created_at < failed)),
         Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
         Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name) & n.name.not_like("pin:%")),

@@ -12,7 +12,7 @@ from bot.conversation.context import Context
 from bot.conversation.links import item_link
 from bot.conversation.texts import page_words
 from bot.evidence import texts as evidence_texts
-from bot.office import overview, tasks
+from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress
 from models.agencies import agencies
@@ -120,7 +120,7 @@ def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None
 
 
 def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button]]:
-    """A page of a history, and the buttons to the pages beside it."""
+    """A page of a history (for staff the first with what became of the messages), and the buttons beside it."""
     page, pages = page_of(page, item_facts.history_length(ctx.session, item.id), PAGE)
     acts = item_facts.history_page(ctx.session, item.id, page * PAGE, PAGE)
     hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
@@ -130,6 +130,8 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     counted = {submission_id: evidence_texts.counted(tally) for submission_id, tally in held.items()}
     shown = history_texts.Page(acts, page, pages, counted)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
+    sent = deliveries.lines(ctx, item) if page == 0 and authority.is_staff(ctx) else ""
+    text = f"{text}\n\n{sent}" if sent else text
     labels = (texts.NEWER, texts.OLDER)
     copies = Button(LINK, Copy(item_link(ctx, item.code)))
     return text, [*turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels), copies]

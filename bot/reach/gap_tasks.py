@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
-from bot.reach.gaps import BLOCKED, EMPTY, KINDS, QUIET, Gap, gaps_at, gaps_everywhere, gaps_with_silence
+from bot.reach.gaps import BLOCKED, EMPTY, KINDS, Gap, gaps_at, gaps_everywhere, gaps_with_silence
 from models import handover, holidays, policy
 from models.assignments import assignments
 from models.office import tasks
@@ -72,17 +72,15 @@ def _words(ctx: Context, gap: Gap) -> str:
 
 
 def _left_behind(ctx: Context, gap: Gap) -> Sequence[str]:
-    """What nobody handed over: of a seat that somebody left without it, and of whoever cannot be reached any more."""
-    if gap.kind == QUIET:
+    """What nobody handed over, of a seat that somebody left without it."""
+    if gap.kind != EMPTY:
         return ()
-    lines = []
-    if gap.kind == EMPTY:
-        seat = holdings.seats(ctx.session, gap.agency.id)[gap.role].seat
-        left = handover.last_left(ctx.session, seat.id)
-        if left is None or left.handed_over:
-            return ()
-        name = people.names(ctx.session, [left.person_id])[left.person_id]
-        lines.append(texts.left_without(name, ctx.local_date(left.ended_at)))
+    seat = holdings.seats(ctx.session, gap.agency.id)[gap.role].seat
+    left = handover.last_left(ctx.session, seat.id)
+    if left is None or left.handed_over:
+        return ()
+    name = people.names(ctx.session, [left.person_id])[left.person_id]
+    lines = [texts.left_without(name, ctx.local_date(left.ended_at))]
     ids = [item.id for item in gap.items[: texts.MOST_LEFT]]
     collected = handover.being_collected(ctx.session, ids)
     promised = {item.id: item.promise_on for item in assignments.with_ids(ctx.session, ids)}

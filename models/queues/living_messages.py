@@ -28,6 +28,7 @@ class LivingMessage(Row, table=True):
     shown_text: str | None = Field(default=None, max_length=16)
     shown_keyboard: str | None = Field(default=None, max_length=16)
     protected: bool = False  # it was sent with protect_content, which an edit cannot add
+    refused: str | None = Field(default=None, max_length=80)  # why Telegram refused it, until it accepts it
 
 
 NAMES = table_of(LivingMessage)
@@ -46,6 +47,7 @@ _PLACE = (
         ),
         shown_keyboard=sa.bindparam("keyboard"),
         protected=sa.bindparam("is_protected"),
+        refused=None,
         accepted_at=sa.case(
             (NAMES.c.message_id == sa.bindparam("placed_id"), sa.func.coalesce(NAMES.c.accepted_at, _AT)), else_=_AT
         ),
@@ -211,6 +213,12 @@ def placed_in(session: Session, prefix: str) -> list[int]:
 def forget_message(session: Session, name: str) -> None:
     """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
     session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
+
+
+def note_refused(session: Session, name: str, reason: str) -> None:
+    """Telegram refused for good to send it, in these words of its own."""
+    never_there = (NAMES.c.name == name) & NAMES.c.message_id.is_(None)
+    session.connection().execute(sa.update(NAMES).where(never_there).values(refused=reason[:80]))
 
 
 def forget_shown(session: Session, names: Collection[str]) -> None:

@@ -124,6 +124,8 @@ class Outcomes:
         if not is_closed and any(otherwise(ctx, envelope, refusal.reason) for otherwise in others):
             return
         claims.give_up(session, envelope.id, refusal.reason)
+        if envelope.name is not None and envelope.method in outbox.SENDS:
+            living_messages.note_refused(session, envelope.name, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)
         if is_closed:
             alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)

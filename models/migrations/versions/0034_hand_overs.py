@@ -1,4 +1,4 @@
-"""Hand-overs of a seat, and evidence of one collection that came from two chats"""
+"""Hand-overs of a seat, evidence of one collection from two chats, and what Telegram accepted or refused"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -59,9 +59,13 @@ def upgrade() -> None:
     ):
         op.create_index(name, "hand_overs", [column], unique=unique, sqlite_where=where, postgresql_where=where)
     _one_message_a(ONE_CHAT, ANY_CHAT)
+    op.add_column("living_messages", sa.Column("refused", sa.String(80), nullable=True))
+    op.add_column("reminders", sa.Column("accepted_at", MOMENT(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("reminders", "accepted_at")
+    op.drop_column("living_messages", "refused")
     op.execute(APART)
     _one_message_a(ANY_CHAT, ONE_CHAT)
     op.drop_table("hand_overs")
