@@ -27,7 +27,7 @@ from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import CodeUnknown, DueUnchanged, Event
 from models.rules.dates.reading import parse_change
-from models.rules.replies.reasons import office_reason
+from models.rules.replies.reasons import day_with_reason, office_reason, reason_in
 
 OFFERED_DAYS = (3, 5, 10)  # working days after the due date, or after today where that is later
 
@@ -63,16 +63,33 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
 
 
 def take_due(ctx: Context, typed: Typed) -> None:
-    """The new date was typed."""
+    """The new date was typed, alone or with its reason."""
     _, item = _asked_about(ctx)
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    _ask_due_reason(ctx, item, parse_change(typed.text, ctx.today, calendar, item.due_on))
+    if why := reason_in(typed.text, ctx.today):
+        office_reason(why)  # what the agency must not read is not kept for another day either
+    due_on, _ = day_with_reason(
+        typed.text, ctx.today, lambda day: parse_change(day, ctx.today, calendar, item.due_on)
+    )
+    _take_day(ctx, due_on, why or _why_before(ctx))
 
 
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
-    _, item = _asked_about(ctx)
-    _ask_due_reason(ctx, item, answers.pressed_day(value))
+    _take_day(ctx, answers.pressed_day(value), _why_before(ctx))
+
+
+def _why_before(ctx: Context) -> str:
+    """The reason that was typed beside a day that could not be taken."""
+    return reason_in(answers.said_before(ctx), ctx.today)
+
+
+def _take_day(ctx: Context, due_on: date, why: str) -> None:
+    staff, item = _asked_about(ctx)
+    if why:
+        _change_due(ctx, staff, item, due_on, office_reason(why))
+    else:
+        _ask_due_reason(ctx, item, due_on)
 
 
 def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool = False) -> None:
@@ -93,7 +110,11 @@ def take_due_reason(ctx: Context, typed: Typed) -> None:
     if data.get("was") != item.due_on.isoformat():  # a colleague, a holiday or an extension was faster
         _ask_due_reason(ctx, item, due_on, again=True)
         return
-    reason, old = office_reason(typed.text), item.due_on
+    _change_due(ctx, staff, item, due_on, office_reason(typed.text))
+
+
+def _change_due(ctx: Context, staff: Person, item: Assignment, due_on: date, reason: str) -> None:
+    old = item.due_on
     move(ctx, item, due_on, staff, reason)
     hidden = assignments.facts(ctx.session, item).report.confidential
     text = texts.due_moved(item.code, old, due_day_of(ctx, item), reason, confidential=hidden)
@@ -174,7 +195,7 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     return apply_event(ctx, assignment, Change(Event.DUE_CHANGED, Actor.of(actor), reason, facts, columns))
 
 
-DUE = Question("assignment.due", take_due, choose_due, takes_day=True)
+DUE = Question("assignment.due", take_due, choose_due, takes_day=True, keeps_reason=True)
 DUE_REASON = Question("assignment.due_reason", take_due_reason)
 ENDING_REASONS = {
     "cancel": Question("assignment.cancel", take_cancel_reason),

@@ -72,6 +72,29 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver
     assert (last.event, last.note) == (Event.DUE_CHANGED, "Surat ralat")
 
 
+def test_a_reason_typed_beside_the_day_is_not_asked_again(ina: Driver, sari: Driver, sent: Assignment) -> None:
+    """The item is due on Thursday 31 December; the agency reads the reason without the days around it."""
+    why = "menunggu tanda tangan bupati"
+    typed = (  # what is typed, what is tapped or typed then, the day, the reason
+        ((f"12 Januari 2027, {why}",), "Selasa, 12 Januari 2027", why),
+        ((f"12 atau 13 Januari karena {why}", "[Rabu, 13]"), "Rabu, 13 Januari 2027", f"karena {why}"),
+        ((f"Jumat, 14 Januari 2027, {why}", "[Kamis, 14]"), "Kamis, 14 Januari 2027", why),  # it is a Thursday
+        ((f"kemarin, {why}", "14 Januari 2027"), "Kamis, 14 Januari 2027", why),
+    )
+    for steps, day, reason in typed:
+        with ina.session.begin_nested() as whole:
+            said = answers(ina, "[Ubah tenggat]", *steps)
+            assert "Apa alasannya" not in said and day in said, steps
+            last = events.history(ina.session, sent.id)[-1]
+            assert (last.event, last.note) == (Event.DUE_CHANGED, reason), steps
+            assert f"Alasan: {reason}" in " ".join(each.get("text", "") for each in sari.payloads()), steps
+            whole.rollback()
+            ina.session.expire_all()
+    said = answers(ina, "[Ubah tenggat]", "12 Januari 2027, menunggu kabar pelapor di 0812-3456-7890")
+    assert sent.due_on == DUE and "0812" not in said, "what the agency must not read is asked about first"
+    assert "Apa alasannya" in answers(ina, "12 Januari 2027"), "and not kept"
+
+
 def test_a_new_date_by_button(ina: Driver, sent: Assignment) -> None:
     answers(ina, "[Ubah tenggat]")
     # 3, 5 and 10 working days behind Thursday 31 December (1 and 5 January are days off), never an earlier date.

@@ -77,7 +77,7 @@ def day_with_reason(text: str, today: date, read: Callable[[str], date]) -> tupl
         raise
     except (DateNotUnderstood, DateUnclear) as whole:
         refusal: RuleBroken = whole
-        for dated in _beside_reason(text, today):
+        for dated, _ in _beside_reason(text, today):
             try:
                 return read(dated), text.strip()
             except PromisedOnDayOff:
@@ -95,6 +95,11 @@ def with_reason(text: str, today: date) -> str:
     return text.strip() if any(True for _ in _beside_reason(text, today)) else ""
 
 
-def _beside_reason(text: str, today: date) -> Iterator[str]:
-    """The parts that may hold the day, each beside one that gives a reason and no day."""
-    return (dated for dated, why in _cut(text) if gives_reason(why) and find_days(why, today) is None)
+def reason_in(text: str, today: date) -> str:
+    """The part of an answer to a question for a day that says why, without the day; "" where none does."""
+    return max((why.strip() for _, why in _beside_reason(text, today)), key=len, default="")
+
+
+def _beside_reason(text: str, today: date) -> Iterator[tuple[str, str]]:
+    """The parts that may hold the day, each with the one beside it that gives a reason and names no day."""
+    return ((dated, why) for dated, why in _cut(text) if gives_reason(why) and find_days(why, today) is None)
