@@ -10,7 +10,7 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.bundles import bundles, digest
-from bot.cards import late_cards
+from bot.cards import late_cards, pinned
 from bot.conversation.context import Context
 from bot.handover import telling
 from bot.holidays import screen
@@ -36,6 +36,7 @@ class InParts:
 
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
+BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
@@ -72,6 +73,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
             InPieces(late_cards.undo_is_over, late_cards.take_undo_away),
             at(minute="*", second=40),
         ),
+        ("show the numbers of the office in its pinned messages", BOARDS, at(minute="*", second=50)),
         (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", InPieces(digest.undecided, digest.send), at(minute="*", second=10)),

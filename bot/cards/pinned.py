@@ -1,9 +1,12 @@
-"""The one pinned line of a focal point's chat: how much is open and what is due next, edited where that changes.
+"""The one pinned message of a chat, edited in place: a focal point's line, the office's numbers, or both.
 
-It is begun with the seat, worded anew when an edit of it is sent, and never fought for: whoever deletes or unpins it
-is left alone.
+It is begun with the seat or the place at the office, worded anew when an edit of it is sent, and never fought for:
+whoever deletes or unpins it is left alone. A focal point's line is edited with every change of an item. The office's
+numbers are about all items and change at midnight too, without a change of any: a job compares them with what each
+message shows, beside the writer, so that no tap pays for the phones of the whole office.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.cards import texts_pinned as texts
@@ -12,24 +15,27 @@ from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.office import board
+from models.office.board import Totals
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages, outbox, unwritten
 from models.queues.claims import ONLY_EDITS, PIN, Envelope
 from models.queues.outbox import ApiRequest, Lane
+from models.queues.shown import text_digest
 from models.rules.deadlines.clocks import Party
 
 LINE = "pinned_line"
 
 
 def begin(ctx: Context, person: Person) -> None:
-    """Send the line without a sound and pin it, once for each person."""
+    """Send the message without a sound and pin it, once for each person."""
     chat_id = person.chat_id
     if chat_id is None or person.pinned_at is not None:
         return
     person.pinned_at = ctx.handled_at
     # In the lane of the welcome, so that it comes behind that.
-    ctx.say(_line(ctx, person), to=chat_id, name=_name(chat_id), quiet=True)
+    ctx.say(_text(ctx, person), to=chat_id, name=_name(chat_id), quiet=True)
     ctx.request(PIN, {"disable_notification": True}, to=chat_id, name=_name(chat_id))
 
 
@@ -40,7 +46,7 @@ def renew(ctx: Context, item: Assignment) -> None:
 
 
 def renew_for(ctx: Context, person: Person) -> None:
-    """The person's line; nothing where it was not begun, or nobody reads, and one row for a transaction's changes."""
+    """The person's message, one row for a transaction's changes; nothing where it was not begun, or nobody reads."""
     chat_id = person.chat_id
     if chat_id is None or person.pinned_at is None or not holdings.can_read(person):
         return
@@ -52,15 +58,51 @@ def renew_for(ctx: Context, person: Person) -> None:
         outbox.enqueue(ctx.session, request, ctx.handled_at)
 
 
+def outdated_at_office(ctx: Context) -> list[int]:
+    """The ids of staff whose pinned numbers are not begun yet, or show something else than what is true now."""
+    members = [member for member in people.staff(ctx.session) if holdings.can_read(member)]
+    begun = {_name(member.chat_id): member for member in members if member.pinned_at is not None and member.chat_id}
+    new = [member.id for member in members if member.pinned_at is None]
+    shown = living_messages.shown_texts(ctx.session, begun)
+    counts = board.totals(ctx.session, ctx.now, ctx.today) if shown else None
+    changed = [
+        begun[name].id
+        for name, digest in shown.items()
+        if digest != text_digest(text_payload(_text(ctx, begun[name], counts), None))
+    ]
+    return [*new, *changed]
+
+
+def renew_at_office(ctx: Context, person_ids: Collection[int]) -> None:
+    """Begin the pinned numbers of these people, or edit them without a sound."""
+    for member in people.with_ids(ctx.session, person_ids):
+        if member.staff_role is None or member.chat_id is None:
+            continue
+        if member.pinned_at is None:
+            begin(ctx, member)
+        else:
+            outbox.drop_queued(ctx.session, _name(member.chat_id))  # where nothing is sent for hours, one edit waits
+            renew_for(ctx, member)
+
+
 def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The line as of now: of all items of the person's agencies and the units under them."""
+    """The words as of now."""
     person = people.by_chat(ctx.session, envelope.chat_id)
-    return None if person is None else text_payload(_line(ctx, person), None)
+    return None if person is None else text_payload(_text(ctx, person), None)
 
 
-def _line(ctx: Context, person: Person) -> str:
+def _text(ctx: Context, person: Person, counts: Totals | None = None) -> str:
+    """What the person's message says; `counts`: of the whole office, where they are known already."""
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
-    items = assignments.open_below(ctx.session, seats) if seats else []
+    if person.staff_role is None:
+        return _line(ctx, seats)
+    numbers = texts.office_line(counts or board.totals(ctx.session, ctx.now, ctx.today))
+    return f"{numbers}\n{_line(ctx, seats)}" if seats else numbers
+
+
+def _line(ctx: Context, seats: Collection[int]) -> str:
+    """Of all items of these agencies and the units under them."""
+    items = assignments.open_below(ctx.session, set(seats)) if seats else []
     theirs = [item.due_on for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
     return texts.line(len(items), min(theirs, default=None))
 

@@ -58,6 +58,7 @@ def employ(ctx: Context, person: Person, role: StaffRole) -> None:
     renew_menu(ctx, person)
     if person.chat_id is not None:
         ctx.say(texts.joined_staff(person.staff_role or role), to=person.chat_id)
+        pinned.begin(ctx, person)
 
 
 def end(ctx: Context, view: SeatView) -> None:

@@ -36,8 +36,8 @@ def greet(ctx: Context, words: str) -> None:
         count, requests = admissions.waiting(ctx) if status.role is not None else (0, [])
         text = texts.registered(status.person.full_name, status.seats, status.role, count)
         ctx.say(text, inline(*requests) if requests else None)
-        if status.seats:
-            pinned.begin(ctx, status.person)  # they took their seat before there was such a line
+        if status.seats or status.role is not None:
+            pinned.begin(ctx, status.person)  # they came before there was such a message
     elif status.pending is not None:
         ctx.say(texts.WAITING)
     elif status.is_invited:

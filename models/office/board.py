@@ -88,6 +88,15 @@ def first(session: Session, now: datetime, today: date, most: int) -> tuple[Tota
     return totals, [AgencyCount(*row[len(_TOTALS) :]) for row in rows]
 
 
+_ALL = sa.select(*_SUMS, sa.func.count(A.agency_id.distinct())).where(IS_OPEN)
+
+
+def totals(session: Session, now: datetime, today: date) -> Totals:
+    """All that is open now (aware), at the office's date."""
+    session.flush()
+    return Totals(*session.connection().execute(_ALL, at(now, today)).one())
+
+
 _ABOVE = sa.select(AGENCIES.id).where(AGENCIES.parent_id.is_(None))
 _WITH_ITEMS = sa.select(A.agency_id).where(IS_OPEN)
 _BUSY = sa.select(sa.func.coalesce(AGENCIES.parent_id, AGENCIES.id)).where(AGENCIES.id.in_(_WITH_ITEMS))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session
 
 from models.columns import MessageName, Row, insert_into, table_of, telegram_key
+from models.lists import among
 from models.once import known
 
 
@@ -176,6 +177,14 @@ def names_in(session: Session, prefix: str, chat_id: int) -> list[str]:
     there = (NAMES.c.chat_id == chat_id) & NAMES.c.message_id.is_not(None)
     query = sa.select(NAMES.c.name).where(there, NAMES.c.name.startswith(prefix, autoescape=True))
     return list(session.execute(query.order_by(NAMES.c.name)).scalars())
+
+
+def shown_texts(session: Session, names: Collection[str]) -> dict[str, str | None]:
+    """Digests of the texts (models/queues/shown.py) of these messages, of those in a chat; None: not known."""
+    n = NAMES.c
+    query = sa.select(n.name, n.shown_text).where(n.message_id.is_not(None), among(n.name, names))
+    texts: dict[str, str | None] = dict(session.execute(query).all())
+    return texts
 
 
 def chats_with_any(session: Session, prefixes: Sequence[str]) -> dict[str, list[int]]:

@@ -1,16 +1,18 @@
-"""The pinned line of a focal point's chat: begun with the seat, edited when it changes, never sent a second time."""
+"""The pinned message of a chat: begun with the seat or the role, edited when it changes, never sent a second time."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from bot.assignments.record import apply_event
-from bot.cards import cards
-from bot.cards.texts_pinned import MARK, line
+from bot.cards import cards, pinned
+from bot.cards.texts_pinned import MARK, line, office_line
 from bot.practice.phone.people import Person as Phone
 from models.assignments import assignments
 from models.assignments.changes import Actor, Change
 from models.database import transaction
+from models.office.board import NOTHING_OPEN, Totals
 from models.people import people
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
@@ -23,6 +25,10 @@ def test_what_it_says() -> None:
     assert line(0, None) == "📍 Tidak ada tugas terbuka · /tugas"
     assert line(3, date(2026, 12, 4)) == "📍 3 terbuka · terdekat Jum 4 Des · /tugas"
     assert line(2, None) == "📍 2 terbuka · menunggu Ombudsman · /tugas"  # no date of the agency counts
+    assert office_line(NOTHING_OPEN) == "📍 Tidak ada penugasan terbuka · /status"
+    counts = Totals(open=12, soon=3, late=2, waiting=1, we_are_late=0, agencies=5)
+    assert office_line(counts) == "📍 2 terlambat · 1 menunggu kita · 3 jatuh tempo 7 hari · 12 terbuka · /status"
+    assert office_line(replace(counts, soon=0, late=0, waiting=0)) == "📍 12 terbuka · /status"
 
 
 def pinned_line(phone: Phone) -> str:
@@ -56,17 +62,19 @@ async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(off
     budi = office.stranger
     await joins(budi, await invited_to(office, "Tanah Bumbu"))
     await office.telegram.until(lambda: pinned_line(budi) == "📍 Tidak ada tugas terbuka · /tugas")
-    assert [each.arguments["disable_notification"] for each in office.telegram.requests("pinChatMessage")] == [True]
+    pins = office.telegram.requests("pinChatMessage", to=budi)
+    assert [each.arguments["disable_notification"] for each in pins] == [True]
     await sends(office, "K7Q2", date(2026, 12, 11))
     await office.telegram.until(lambda: "1 terbuka · terdekat Jum 11 Des" in pinned_line(budi))
     await sends(office, "M4X8", date(2026, 12, 4))
     await office.telegram.until(lambda: "2 terbuka · terdekat Jum 4 Des" in pinned_line(budi))
-    edits = len([each for each in office.telegram.requests("editMessageText") if MARK in each.arguments["text"]])
+    edited = office.telegram.requests("editMessageText", to=budi)
+    edits = len([each for each in edited if MARK in each.arguments["text"]])
     budi.taps("Terima", on=await budi.sees("#M4X8"))
     await budi.sees("Status: Diterima")
     await reports(office, "M4X8")
     await office.telegram.until(lambda: "2 terbuka · terdekat Jum 11 Des" in pinned_line(budi))
-    lines = [each for each in office.telegram.requests("editMessageText") if MARK in each.arguments["text"]]
+    lines = [each for each in office.telegram.requests("editMessageText", to=budi) if MARK in each.arguments["text"]]
     assert len(lines) == edits + 1, "edited only where its words change"
     budi.blocks()
     await office.telegram.all_heard()
@@ -82,10 +90,35 @@ async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(off
     await sends(office, "P5P5", date(2026, 12, 1))
     await budi.sees("#P5P5")
     await office.telegram.all_heard()
-    sent = [each for each in office.telegram.requests("sendMessage") if MARK in each.arguments["text"]]
-    assert len(sent) == 1 and len(office.telegram.requests("pinChatMessage")) == 1
+    sent = [each for each in office.telegram.requests("sendMessage", to=budi) if MARK in each.arguments["text"]]
+    assert len(sent) == 1 and len(office.telegram.requests("pinChatMessage", to=budi)) == 1
     for _ in range(2):  # somebody who took the seat before there was such a line
         office.yohanes.says("/start")
         await office.telegram.all_heard()
     await office.telegram.until(lambda: pinned_line(office.yohanes) == "📍 Tidak ada tugas terbuka · /tugas")
-    assert len(office.telegram.requests("pinChatMessage")) == 2
+    assert len(office.telegram.requests("pinChatMessage", to=office.yohanes)) == 1
+
+
+@pytest.mark.both_databases
+async def test_the_office_has_its_numbers_in_one_message_that_follows_midnight(office: Office) -> None:
+    """No tap edits it: a job compares each minute, and what is over at midnight is late without anybody's tap."""
+    ina = office.ina
+    await office.telegram.until(lambda: pinned_line(ina) == "📍 Tidak ada penugasan terbuka · /status")
+    await joins(office.stranger, await invited_to(office, "Tanah Bumbu"))
+    await sends(office, "K7Q2", date(2026, 12, 11))
+    await sends(office, "M4X8", date(2026, 12, 30))
+    await sends(office, "N1N1", date(2026, 12, 30))
+    await reports(office, "N1N1")
+    await office.telegram.until(lambda: pinned_line(ina) == "📍 1 menunggu kita · 3 terbuka · /status")
+    friday = office.clock().astimezone(office.settings.zone).replace(day=11, month=12, hour=23, minute=59)
+    await office.reopens_at(friday)
+    await office.telegram.until(lambda: "1 jatuh tempo 7 hari · 3 terbuka" in pinned_line(ina))
+    await office.reopens_at(friday + timedelta(minutes=2))  # Saturday, 00:01
+    await office.telegram.until(lambda: pinned_line(ina) == "📍 1 terlambat · 1 menunggu kita · 3 terbuka · /status")
+    await office.telegram.all_heard()
+    sent = [each for each in office.telegram.requests("sendMessage", to=ina) if MARK in each.arguments["text"]]
+    assert [each.arguments.get("disable_notification") for each in sent] == [True], "one message, without a sound"
+    assert all(each.ok for each in office.telegram.requests("editMessageText", to=ina))
+    await office.closes()  # with it what was sent is noted
+    with transaction(office.engine) as session:
+        assert pinned.outdated_at_office(context_at(session, office.clock())) == [], "what is true is not edited"

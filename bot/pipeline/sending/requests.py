@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 import orjson
 
 from models.queues import albums
 from models.queues.claims import DELETE, ONLY_EDITS, PIN, UNKNOWN, Accepted, Envelope, Shown
+from models.queues.shown import KEYBOARD, ONLY_WHEN_SENT, digest, text_digest
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
-ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
 LARGEST_ID = 2**53  # of a message: the Bot API promises 32 bits, and no client keeps more than these
 
 
@@ -77,15 +76,11 @@ def shown_by(envelope: Envelope) -> Shown:
     if envelope.name is None or envelope.method == DELETE:
         return UNKNOWN
     fields = orjson.loads(envelope.payload)
-    rows = (fields.pop("reply_markup", None) or {}).get("inline_keyboard")
-    keyboard = _digest(rows) if rows else ""  # buttons below the text field belong to the chat, not to the message
+    rows = (fields.get(KEYBOARD) or {}).get("inline_keyboard")
+    keyboard = digest(rows) if rows else ""  # buttons below the text field belong to the chat, not to the message
     if envelope.method == "editMessageReplyMarkup":
         return Shown(None, keyboard, keeps_text=True)
-    return Shown(_digest({name: value for name, value in fields.items() if name not in ONLY_WHEN_SENT}), keyboard)
-
-
-def _digest(value: Any) -> str:
-    return blake2b(orjson.dumps(value, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
+    return Shown(text_digest(fields), keyboard)
 
 
 def _shows_already(envelope: Envelope, shown: Shown) -> bool:
