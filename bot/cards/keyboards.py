@@ -31,6 +31,7 @@ NEEDS: Mapping[str, Event | None] = {
     "pause": Event.PAUSED,
     "resume": Event.RESUMED,
     "say": Event.DUE_CHANGED,
+    "call": Event.DUE_CHANGED,
     "helped": Event.DUE_CHANGED,
     "cancel": Event.CANCELLED,
     "give": Event.REASSIGNED,
@@ -61,7 +62,7 @@ UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency 
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
     (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
-    {MORE: ("why", "history", "link", "letter", "give", "handover", "cancel")},
+    {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
 )
 
 

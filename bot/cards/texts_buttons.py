@@ -22,6 +22,7 @@ BUTTONS = {
     "back": "◂ Kembali",
     "redue": "📅 Ubah tenggat",
     "say": "✉️ Tulis pesan",
+    "call": "☎️ Telepon",
     "helped": "🤝 Sudah dibantu",
     "pause": "⏸ Jeda waktu",
     "resume": "▶️ Lanjutkan waktu",

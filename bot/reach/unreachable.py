@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignments import clocks
-from bot.cards import pinned
+from bot.cards import phones, pinned
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import gap_tasks
@@ -93,6 +93,7 @@ def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
 def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:
     """Somebody took or gave up a seat there: reminders, clocks and tasks follow; nobody waits for who has left."""
     plan.seat_changed(ctx, agency)
+    phones.forget(ctx, agency.id)
     clocks.reach_changed(ctx, [agency.id])
     if earlier is not None and gap_tasks.is_reached(ctx, earlier.id):
         _settle_tasks(ctx, earlier)

@@ -110,8 +110,8 @@ def test_what_is_dangerous_is_folded_away_and_a_fresh_item_is_not_handed_over(ca
         cards.unfold(case.ctx(case.ina, timedelta(days=days)), case.item.id, case.item.version, MORE_FOLD)
         return case.rows(case.ina)
 
-    last = "👥 Serahkan ke rekan / ✖️ Batalkan penugasan / ◂ Kembali"
-    fresh = f"❓ Mengapa tanggal ini? / 🕘 Riwayat | 🔗 Salin tautan / {last}"
+    last = "🔗 Salin tautan / 👥 Serahkan ke rekan / ✖️ Batalkan penugasan / ◂ Kembali"
+    fresh = f"❓ Mengapa tanggal ini? / 🕘 Riwayat | ☎️ Telepon / {last}"
     assert more(0) == fresh
     assert more(60) == fresh.replace("✖️", "📤 Serahkan ke Resolusi dan Monitoring / ✖️")
 

@@ -55,6 +55,19 @@ async def test_no_message_or_task_keeps_the_name(before_opening: Office) -> None
     assert "Kendala dari (data dihapus) (utama)" in kept_texts(office)
 
 
+async def test_the_office_reads_the_phone_behind_the_card_until_the_person_is_erased(tapin: Office) -> None:
+    """Lainnya, Telepon: the number stands in no card, and what was shown of it is emptied in the chat."""
+    ina, sari = tapin.ina, tapin.sari
+    card = await ina.sees("#K7Q2", "Sari Wahyuni")
+    assert sari.user.phone not in card.text
+    ina.taps("Telepon", on=card)
+    shown = await ina.sees("☎️ #K7Q2", "Utama: Sari Wahyuni", sari.user.phone)
+    await erases(tapin)
+    await tapin.telegram.until(lambda: sari.user.phone not in shown.text)
+    assert not [text for text in kept_texts(tapin) if sari.user.phone in text]
+    assert not [each.text for each in ina.messages if sari.user.phone in each.text]
+
+
 async def test_the_cards_of_the_office_lose_the_name(tapin: Office) -> None:
     assert "Sari Wahyuni" in (await tapin.ina.sees("#K7Q2")).text
     await erases(tapin)

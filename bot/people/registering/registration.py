@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards import phones
 from bot.conversation.authority import known
 from bot.conversation.buttons.keyboards import REMOVE
 from bot.conversation.context import Context
@@ -232,6 +233,8 @@ def _finish_correcting(ctx: Context, data: Answers) -> None:
     _fill_in(person, data)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     forget_corrected(ctx.session, before, PersonalData.of(person))
+    for seat in holdings.seats_of(ctx.session, person.id):
+        phones.forget(ctx, seat.agency_id)
     ctx.say(texts.corrected(data), REMOVE)
 
 
