@@ -19,6 +19,35 @@ PASTED = {
     f"Tanggal diterima 20 November 2026\nTenggat: Jumat, 8 Januari 2027\n{NUMBER}\n{SUBJECT}\n{TWO}": Letter(
         NUMBER, SUBJECT, TWO, "20 November 2026", "Jumat, 8 Januari 2027"
     ),
+    **{
+        f"{NUMBER}\n{label} 20 November 2026\n{SUBJECT}\n{TWO}": Letter(NUMBER, SUBJECT, TWO, "20 November 2026")
+        for label in (
+            "Tanggal LHP diterima:",
+            "LHP diterima Terlapor pada tanggal",
+            "Tgl. terima surat :",
+            "Tanggal penerimaan LHP:",
+            "Telah diterima oleh Inspektorat:",
+            "Surat diterima tanggal",
+        )
+    },
+    **{
+        f"{NUMBER}\n{SUBJECT}\n{label} Jumat, 8 Januari 2027\n{TWO}": Letter(
+            NUMBER, SUBJECT, TWO, "", "Jumat, 8 Januari 2027"
+        )
+        for label in (
+            "Batas waktu tindak lanjut:",
+            "Tanggal jatuh tempo:",
+            "Paling lambat tanggal",
+            "Tenggat waktu penyelesaian:",
+            "Deadline:",
+            "Selambat-lambatnya hari",
+        )
+    },
+    f"{NUMBER}\nDiterima: akhir November\n{SUBJECT}": Letter(NUMBER, SUBJECT, "", "akhir November"),
+    f"{NUMBER}\n{SUBJECT}\nTerima 3 berkas pemohon kembali": Letter(
+        NUMBER, SUBJECT, "Terima 3 berkas pemohon kembali"
+    ),
+    f"{NUMBER}\nDiterima laporan 3 warga": Letter(NUMBER, "Diterima laporan 3 warga"),
     f"{NUMBER}\n{SUBJECT}\nTerima kembali berkas pemohon": Letter(NUMBER, SUBJECT, "Terima kembali berkas pemohon"),
 }
 NO_LETTERS = (NUMBER, "", f"{SUBJECT}\n{TWO}", "Tapin\nHSS", "Menerbitkan\nMenyampaikan")

@@ -20,12 +20,34 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # nothing that is asked here
     )
 )
-# A date beside its word needs no colon: "Diterima 20-11-2026".
+_WHAT = r"(?:surat|lhp|lahp|laporan|berkas|dokumen|permintaan|klarifikasi|rekomendasi)"
+_BY = r"(?:\s+oleh)?\s+(?:terlapor|atasan(?:\s+terlapor)?|instansi|inspektorat)"
+_FOR = r"\s+(?:tindak\s+lanjut|penyelesaian|pelaksanaan|penyampaian|jawaban|tanggapan|klarifikasi)"
+_ON = r"(?:\s+(?:pada|hari|tanggal|tgl\.?))*"
+_MONTHS = r"(?:jan|feb|mar|apr|mei|jun|jul|ag[ust]|sep|okt|no[pv]|des)"
+_DAY_OF_WEEK = r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),?\s+)?(?:(?:tanggal|tgl\.?)\s+)?"
+# A date beside its word needs no colon: "Diterima 20-11-2026". Behind a colon it may be in words: "Diterima: kemarin".
 _DATES = tuple(
-    (name, re.compile(rf"\s*(?:{words})\s*[:=]?\s*(?P<rest>(?:[a-z']+,?\s+)?\d.*)", re.IGNORECASE))
-    for name, words in (
-        ("received", r"(?:(?:tanggal|tgl\.?)\s+)?(?:di)?terima(?:\s+(?:pada|tanggal|tgl\.?))*"),
-        ("due", r"tenggat|jatuh\s+tempo|batas\s+(?:waktu|akhir)|(?:paling|selambat-)\s*lambat(?:nya)?"),
+    (
+        name,
+        re.compile(
+            rf"\s*(?:(?:tanggal|tgl\.?)\s+)?(?:{words}){_ON}\s*"
+            rf"(?:[:=]\s*(?P<said>.+)|(?P<rest>{_DAY_OF_WEEK}{begins}.*))",
+            re.IGNORECASE,
+        ),
+    )
+    for name, begins, words in (
+        (
+            "received",
+            rf"\d{{1,4}}\s*(?:[-/.]\s*\d|{_MONTHS})",  # "Diterima laporan 3 warga" is none
+            rf"(?:{_WHAT}\s+)?(?:(?:sudah|telah)\s+)?(?:di)?terima(?:\s+{_WHAT})?(?:{_BY})?|penerimaan(?:\s+{_WHAT})?",
+        ),
+        (
+            "due",
+            r"\d",  # also "6 jam", "14 hari kerja"
+            rf"tenggat(?:\s+waktu)?(?:{_FOR})?|jatuh\s+tempo|deadline|batas\s+(?:waktu|akhir)(?:{_FOR})?"
+            r"|(?:paling|selambat-)\s*lambat(?:nya)?",
+        ),
     )
 )
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[a-h][.)]|[-–•*])\s+")
@@ -54,7 +76,9 @@ def read_letter(text: str) -> Letter | None:
     found: dict[str, list[str]] = {name: [] for name in ("number", "subject", "actions", "", "received", "due")}
     name = "number"
     for line in lines:
-        dated = next(((each, hit["rest"]) for each, pattern in _DATES if (hit := pattern.fullmatch(line))), None)
+        dated = next(
+            ((each, hit["said"] or hit["rest"]) for each, pattern in _DATES if (hit := pattern.fullmatch(line))), None
+        )
         if dated is not None:
             found[dated[0]].append(dated[1])
             continue
