@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from sqlmodel import Session, col, select
 
-from bot.conversation.context import Context, Sender
+from bot.conversation.context import Account, Context, Sender
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.toasts import Toast
 from bot.conversation.typed import Typed
@@ -123,7 +123,9 @@ class Driver:
         chat_id, deliveries = self.person.chat_id or 0, Deliveries.of(self.session)
         carrier = None if pressed is None else deliveries.carrier(chat_id, pressed)
         callback_id = None if pressed is None else "press"
-        sender = Sender(self.person.telegram_id or 0, chat_id, message_id=carrier, callback_id=callback_id)
+        name = self.person.full_name
+        account = Account(name.partition(" ")[0], name)
+        sender = Sender(self.person.telegram_id or 0, chat_id, account, message_id=carrier, callback_id=callback_id)
         ctx = context_at(self.session, self.now, sender)
         try:
             with self.session.begin_nested():

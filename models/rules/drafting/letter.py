@@ -26,7 +26,7 @@ _FOR = r"\s+(?:tindak\s+lanjut|penyelesaian|pelaksanaan|penyampaian|jawaban|tang
 _ON = r"(?:\s+(?:pada|hari|tanggal|tgl\.?))*"
 _MONTHS = r"(?:jan|feb|mar|apr|mei|jun|jul|ag[ust]|sep|okt|no[pv]|des)"
 _DAY_OF_WEEK = r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),?\s+)?(?:(?:tanggal|tgl\.?)\s+)?"
-# A date beside its word needs no colon: "Diterima 20-11-2026". Behind a colon it may be in words: "Diterima: kemarin".
+# A date beside its word needs no colon: "Diterima 20-11-2026". Behind one it may be in words: "Diterima: kemarin".
 _DATES = tuple(
     (
         name,
