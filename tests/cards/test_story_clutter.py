@@ -9,12 +9,15 @@ MOST = 7
 
 
 def left(phone: Phone) -> list[str]:
-    """The bot's messages that stand in the chat; an album, which phones show as one, counts once."""
+    """The bot's messages that stand in the chat; an album, which phones show as one, counts once.
+
+    The pinned message is the chat's own, whatever cases there are.
+    """
     albums: set[str] = set()
     found = []
     for message in phone.from_bot:
         album = str(message.wire.get("media_group_id", ""))
-        if not album or album not in albums:
+        if message is not phone.pinned and (not album or album not in albums):
             found.append(message.text or "album")
         albums.add(album)
     return found
