@@ -13,6 +13,7 @@ from bot.cards import texts_pinned as texts
 from bot.cards.clocks import stands_still
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
+from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import board
@@ -59,10 +60,14 @@ def renew_for(ctx: Context, person: Person) -> None:
 
 
 def outdated_at_office(ctx: Context) -> list[int]:
-    """The ids of staff whose pinned numbers are not begun yet, or show something else than what is true now."""
+    """The ids of staff whose pinned numbers are not begun yet, or show something else than what is true now.
+
+    They are begun while the office is open: a new message, if a silent one. Edits follow midnight.
+    """
     members = [member for member in people.staff(ctx.session) if holdings.can_read(member)]
     begun = {_name(member.chat_id): member for member in members if member.pinned_at is not None and member.chat_id}
-    new = [member.id for member in members if member.pinned_at is None]
+    is_open = ctx.settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), ctx.zone)
+    new = [member.id for member in members if member.pinned_at is None and is_open]
     shown = living_messages.shown_texts(ctx.session, begun)
     counts = board.totals(ctx.session, ctx.now, ctx.today) if shown else None
     changed = [
