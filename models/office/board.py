@@ -94,7 +94,7 @@ _ALL = sa.select(*_SUMS, sa.func.count(A.agency_id.distinct())).where(IS_OPEN)
 def totals(session: Session, now: datetime, today: date) -> Totals:
     """All that is open now (aware), at the office's date."""
     session.flush()
-    return Totals(*session.connection().execute(_ALL, at(now, today)).one())
+    return Totals(*map(int, session.connection().execute(_ALL, at(now, today)).one()))
 
 
 _ABOVE = sa.select(AGENCIES.id).where(AGENCIES.parent_id.is_(None))
