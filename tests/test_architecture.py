@@ -102,7 +102,7 @@ def test_a_planted_forbidden_call_is_found(path: str, line: str) -> None:
 
 
 # Who protects a message from forwarding, and who leaves that out of an edit.
-PROTECTION = {"bot/conversation/confidential.py", "bot/pipeline/sending/requests.py"}
+PROTECTION = {"bot/conversation/confidential.py", "models/queues/shown.py"}
 
 
 def test_one_module_decides_which_messages_cannot_be_forwarded() -> None:

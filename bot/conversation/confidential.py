@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from models.assignments import confidential
 
-# Of an edit only the send that it may become takes protect_content (bot/pipeline/sending/requests.py).
+# Of an edit only the send that it may become takes protect_content (models/queues/shown.py).
 _SHOWS = ("send", "copy", "forward", "editMessageText")
 
 

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -61,7 +60,7 @@ class ForkServer:
         self._heard = b""
         self._started: asyncio.Queue[int] = asyncio.Queue()
         self._loop = asyncio.get_running_loop()
-        self._ends: dict[int, asyncio.Future[int]] = defaultdict(self._loop.create_future)
+        self._ends: dict[int, asyncio.Future[int]] = {}
         self._one_start = asyncio.Lock()
         self._loop.add_reader(self._answers, self._reads)
 
@@ -85,6 +84,7 @@ class ForkServer:
         for line in lines:
             word, pid, *status = line.split()
             if word == b"started":
+                self._ends[int(pid)] = self._loop.create_future()  # the system uses ids of ended children again
                 self._started.put_nowait(int(pid))
             else:
                 self._ends[int(pid)].set_result(int(status[0]))
