@@ -61,8 +61,10 @@ def _until(world: World, asked: Asked) -> None:
     _is_asked_again(world, asked)
     item = item_of(world, asked.item_id)
     written = more_time(world.rng, Seen(said_on(world), world.calendar, item.agency_id, item.due_on))
-    if answers(world, asked.who, written):
-        _gives_reason(world, asked, written)
+    # A day that comes too late for the press begins a new request, and its reason may come hours later.
+    begun = recorded.judged(world, [asked.begun], world.moment(world.said_at), item.agency_id)
+    if answers(world, asked.who, written) and len(begun) == 1:
+        _gives_reason(world, replace(asked, begun=begun.pop()), written)
 
 
 def _is_asked_again(world: World, asked: Asked) -> None:
