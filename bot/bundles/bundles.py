@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.bundles import digest, overdue
 from bot.bundles import texts_digest as digest_texts
-from bot.bundles.keyboards import under_reminder
+from bot.bundles.keyboards import name_of, under_reminder
 from bot.conversation.buttons.keyboards import inline
 from bot.conversation.context import Context, card_name
 from bot.conversation.payloads import text_payload
@@ -58,7 +58,7 @@ def send_due(ctx: Context, person_ids: Collection[int]) -> None:
         if one.row.kind in RCO:
             _queue(reminder_facts, [one], CALL, f"rco:{one.row.id}")
     for person_id, theirs in _bundles(reminder_facts, due).items():
-        _queue(reminder_facts, theirs, BUNDLE, f"reminder:{person_id}")
+        _queue(reminder_facts, theirs, BUNDLE, name_of(person_id))
 
 
 def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, list[Due]]:

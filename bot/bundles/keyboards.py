@@ -22,6 +22,11 @@ MOST_BUTTONS = 6
 _FOLD = ("start", "stuck", "word")
 
 
+def name_of(person_id: int) -> str:
+    """The name of the bundle in somebody's chat, which the next one takes over."""
+    return f"reminder:{person_id}"
+
+
 def under_reminder(
     planning: PlanningFacts, items: Sequence[Assignment], lines: Mapping[int, Line]
 ) -> list[list[Button]]:

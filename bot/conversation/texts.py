@@ -8,6 +8,7 @@ from bot.conversation.texts_words import day, short_day
 CHANNELS = "telepon 137, WhatsApp 0821-3737-3737, pengaduan@ombudsman.go.id, atau ombudsman.go.id"
 
 CANCEL, OTHER_DAY = "✖️ Batal", "📅 Tanggal lain"
+SHOWN_ONCE = "Pesan yang sama tampil sekali lagi di percakapan ini."  # left of one of two alike
 SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
 REASON_KEPT = "Alasannya sudah kami simpan, jadi cukup tanggalnya saja."  # below a question for another day
 ANSWERED = "✔️ Sudah dijawab."  # left of a question that Telegram deletes no more

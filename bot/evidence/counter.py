@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.conversation import pressed_message
 from bot.conversation.authority import Answer
 from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.context import Context
@@ -88,23 +89,12 @@ def use_pressed_message(ctx: Context, submission: Submission) -> None:
 
     The other one is deleted.
     """
-    sender = ctx.sender
-    if sender.callback_id is not None and sender.message_id is not None:
-        place, protected = (sender.chat_id, sender.message_id), sender.is_protected
-        other = living_messages.take_over(ctx.session, name_of(submission), *place, protected=protected)
-        if other is not None:
-            ctx.remove(other, texts.COUNTER_BELOW)
+    pressed_message.take_over(ctx, name_of(submission), texts.COUNTER_BELOW)
 
 
 def take_stale_buttons_away(ctx: Context) -> None:
     """A doubled counter was pressed after its collection was closed: nothing is left to be pressed under it."""
-    sender = ctx.sender
-    if sender.callback_id is None or sender.message_id is None:
-        return
-    place = sender.chat_id, sender.message_id
-    if living_messages.name_of(ctx.session, *place) is None:
-        name = f"aside:{sender.chat_id}:{sender.message_id}"
-        living_messages.point_name(ctx.session, name, *place, protected=sender.is_protected)
+    if pressed_message.is_nameless(ctx) and (name := pressed_message.name_of(ctx)) is not None:
         ctx.take_buttons_away(name)
 
 

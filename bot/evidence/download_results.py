@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards import audience
+from bot.conversation import pressed_message
 from bot.conversation.authority import staff_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
@@ -105,6 +106,7 @@ def fetch_again(ctx: Context, evidence_id: int) -> None:
     if found is None or place is None:
         raise NotYourAssignment
     staff_assignment(ctx, place.item.id)
+    pressed_message.take_over(ctx, f"{key_of(evidence_id)}:{ctx.sender.chat_id}")
     is_gone = found.storage is Storage.KEPT and tasks.is_open(ctx.session, key_of(evidence_id))
     if found.file_id is None or not (is_gone or found.storage in (Storage.FAILED, Storage.PENDING)):
         ctx.toast(texts_storage.NOTHING_TO_FETCH, alert=True)

@@ -8,7 +8,7 @@ from bot.cards import already_decided, audience
 from bot.cards.clocks import due_day_of
 from bot.cards.presses import CardPress
 from bot.cards.why_button import why_button
-from bot.conversation import questions
+from bot.conversation import pressed_message, questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.confidential import protect
@@ -100,6 +100,7 @@ def take_back(ctx: Context, submission_id: int) -> None:
     if submission is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, submission.assignment_id)
+    pressed_message.take_over(ctx, f"{name_of(submission)}:{ctx.sender.chat_id}")
     verdict = events.verdict_on(ctx.session, item.id, submission_id)
     if verdict is None or verdict.undone_at is not None or submission.state is not STATES[verdict.event]:
         already_decided.tell(ctx, item)
@@ -125,6 +126,7 @@ def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Su
     if submission is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, submission.assignment_id)
+    pressed_message.take_over(ctx, f"{name_of(submission)}:{ctx.sender.chat_id}")
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
     already_decided.tell(ctx, item)

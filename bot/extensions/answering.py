@@ -7,7 +7,7 @@ from bot.cards import already_decided, audience
 from bot.cards.clocks import due_day_of
 from bot.cards.keyboards import obstacle_keyboard
 from bot.cards.why_button import why_keyboard
-from bot.conversation import questions
+from bot.conversation import pressed_message, questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
@@ -145,6 +145,7 @@ def _waiting(ctx: Context, extension_id: int) -> Request | None:
     if asked is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
+    pressed_message.take_over(ctx, f"{asking.name_of(asked)}:{ctx.sender.chat_id}")
     if asked.state is ExtensionState.PENDING and item.closed_at is None:
         movers.move_first(ctx, item)
         return Request(person, item, asked)

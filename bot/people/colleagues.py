@@ -1,6 +1,7 @@
 """A colleague who opened a link to a staff role waits until whoever made it confirms, by name, that it is them."""
 
 from bot.cards import audience
+from bot.conversation import pressed_message
 from bot.conversation.authority import the_admin
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
@@ -55,6 +56,7 @@ def _to_decide(ctx: Context, invitation_id: int) -> tuple[Person, Invitation, Pe
     invitation = invitations.by_id(ctx.session, invitation_id)
     if invitation is None or invitation.staff_role is None or invitation.used_by is None:
         raise StaleButton
+    pressed_message.take_over(ctx, f"{_name(invitation)}:{ctx.sender.chat_id}")
     if by.id not in {admin.id for admin in _deciding(ctx, invitation)}:
         raise NotYourInvitation
     person = people.by_id(ctx.session, invitation.used_by)

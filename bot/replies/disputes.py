@@ -7,7 +7,7 @@ from bot.cards.clocks import due_day_of
 from bot.cards.freshness import is_fresh
 from bot.cards.keyboards import obstacle_keyboard
 from bot.cards.why_button import why_button, why_keyboard
-from bot.conversation import questions
+from bot.conversation import pressed_message, questions
 from bot.conversation.authority import Answer, own_assignment, staff_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
@@ -124,6 +124,7 @@ def _waiting(ctx: Context, event_id: int) -> tuple[Person, Assignment, Assignmen
     if disputed is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, disputed.assignment_id)
+    pressed_message.take_over(ctx, f"{_name(disputed)}:{ctx.sender.chat_id}")
     newest = events.newest_of(ctx.session, disputed.assignment_id, Event.DISPUTED)
     actions = assignments.actions_of(ctx.session, disputed.assignment_id)
     is_open = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)

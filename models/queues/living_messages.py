@@ -187,6 +187,13 @@ def shown_texts(session: Session, names: Collection[str]) -> dict[str, str | Non
     return texts
 
 
+def shows_keyboard(session: Session, name: str, digests: Collection[str]) -> bool:
+    """Does the message called `name` stand in a chat with one of these keyboards (models/queues/shown.py)?"""
+    n = NAMES.c
+    shown = sa.select(n.name).where(n.name == name, n.message_id.is_not(None), n.shown_keyboard.in_(digests))
+    return session.execute(shown).first() is not None
+
+
 def chats_with_any(session: Session, prefixes: Sequence[str]) -> dict[str, list[int]]:
     """For each prefix (which ends in a colon) the chats that `chats_with` finds, in one statement for many."""
     found: dict[str, list[int]] = {prefix: [] for prefix in prefixes}

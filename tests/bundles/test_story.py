@@ -129,3 +129,20 @@ async def test_somebody_out_of_reach_becomes_a_task_that_is_done_once(before_ope
     office.ina.taps_twice("Sudah ditangani")
     await office.ina.sees("Tidak ada tugas kantor yang terbuka")
     await office.ina.gets_toast("sudah ditandai ditangani")
+
+
+async def test_of_a_doubled_reminder_the_pressed_one_goes_on_and_the_other_is_deleted(before_opening: Office) -> None:
+    """Telegram's answer to the bundle was lost, so that it was sent again; Terima is pressed under the first one."""
+    office = before_opening
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
+    await office.reopens_at(at(2, 9))
+    await office.sari.sees("Tindakan korektif")
+    await office.telegram.all_heard()
+    office.telegram.faults.answer_lost("sendMessage", to=office.sari, times=1)
+    await office.reopens_at(at(3, 8))
+    await office.telegram.until(lambda: len(bundles(office)) == 2)
+    first, second = [each for each in office.sari.from_bot if "Pengingat" in each.text]
+    office.sari.taps("Terima", on=first)
+    await office.sari.gets_toast("diterima")
+    await office.telegram.until(lambda: "Terima" not in str(first.rows) and second.deleted)
+    assert "Selesai" in str(first.rows)

@@ -1,7 +1,7 @@
 """Requests without an invitation: staff look, approve to a seat, or refuse with a reason."""
 
 from bot.cards import audience
-from bot.conversation import questions
+from bot.conversation import pressed_message, questions
 from bot.conversation.authority import the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
@@ -82,6 +82,7 @@ def approve_pressed(ctx: Context, request_id: int) -> None:
     """Setujui: to the main seat when it is empty, else staff say which seat."""
     the_staff(ctx)
     asked = _pending(ctx, request_id)
+    pressed_message.take_over(ctx, _own_card(ctx, asked))
     principal = holdings.seats(ctx.session, asked.agency.id)[SeatRole.PRINCIPAL]
     if principal.person is None:
         seat_pressed(ctx, SeatRole.PRINCIPAL.value, request_id)
@@ -99,6 +100,7 @@ def seat_pressed(ctx: Context, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever held it is thanked."""
     by = the_staff(ctx)
     asked = _pending(ctx, request_id)
+    pressed_message.take_over(ctx, _own_card(ctx, asked))
     view = holdings.seats(ctx.session, asked.agency.id)[SeatRole(verb)]
     _decide(ctx, asked, RequestState.APPROVED, by)
     seats.give(ctx, asked.person, view.seat.id)
@@ -109,6 +111,7 @@ def reject_pressed(ctx: Context, request_id: int) -> None:
     """Tolak: the reason is typed next."""
     the_staff(ctx)
     asked = _pending(ctx, request_id)
+    pressed_message.take_over(ctx, _own_card(ctx, asked))
     questions.begin(ctx, REASON, {"request_id": asked.row.id}, texts.why_rejected(asked.person))
 
 
