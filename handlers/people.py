@@ -1,11 +1,8 @@
-"""Registration, requests, invitations, seats and own data; chats in which the bot is blocked, and groups."""
-
-from telegram import ChatMember, Update
-from telegram.ext import ChatMemberHandler, ContextTypes, filters
+"""Registration, requests, invitations, seats and own data."""
 
 from bot.conversation.authority import known
 from bot.conversation.beside import Screen
-from bot.people import chats, colleagues, coverage, invitations, own_data, unread
+from bot.people import colleagues, coverage, invitations, own_data
 from bot.people.presses import (
     AdmitPress,
     ColleaguePress,
@@ -16,33 +13,7 @@ from bot.people.presses import (
     SeatsPress,
 )
 from bot.people.registering import admissions, registration
-from handlers.context import act
-from handlers.matching import CommandFilter, Routes, command, message, pressed
-
-AWAY = (ChatMember.LEFT, ChatMember.BANNED)
-IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
-GROUP_COMMANDS = [
-    *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti"),
-    *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan", "instansi", "unit"),
-]
-
-
-async def membership_changed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """The bot was added or removed; in a private chat: unblocked or blocked."""
-    change = update.my_chat_member
-    assert change is not None  # the route matched on it
-    was_away, is_away = (member.status in AWAY for member in (change.old_chat_member, change.new_chat_member))
-    if change.chat.type == change.chat.PRIVATE:
-        await act(update, chats.blocked if is_away else chats.unblocked)
-    else:
-        await act(update, chats.group_entered if was_away and not is_away else unread.ignore)
-
-
-# Before everything else: no other route may answer in a group.
-FIRST: Routes = [
-    ChatMemberHandler(membership_changed, ChatMemberHandler.MY_CHAT_MEMBER),
-    message(IN_GROUP & (CommandFilter(*GROUP_COMMANDS) | CommandFilter(called=True)), chats.group_commanded),
-]
+from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
     pressed(JoinPress, registration.ask_pressed, "ask"),

@@ -14,6 +14,7 @@ from handlers import (
     evidence,
     extensions,
     forwarding,
+    groups,
     handover,
     help,
     holidays,
@@ -29,7 +30,7 @@ from handlers import (
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
 
 ROUTES: Routes = [
-    *people.FIRST,
+    *groups.FIRST,
     *conversation.EDITED,
     *conversation.ROUTES,
     *help.ROUTES,
@@ -48,6 +49,7 @@ ROUTES: Routes = [
     *office.ROUTES,
     *policy.ROUTES,
     *records.ROUTES,
+    *groups.ROUTES,
     *holidays.ROUTES,
     *bundles.ROUTES,
     *leaves.ROUTES,

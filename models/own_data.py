@@ -50,6 +50,13 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "mass_changes.author_id": ("kind", "state", "data", "chat_id", "created_at", "ended_at"),
     "mass_change_news.person_id": ALL,
     "rule_changes.actor_id": ("at", "text"),
+    "forwardings.passed_by": ("assignment_id", "passed_at", "action_ids", "state", "reason"),
+    "forwardings.guest_id": ("assignment_id", "passed_at", "link_until", "seen_at", "answered_at", "state"),
+    **dict.fromkeys(
+        ("hand_overs.giver_id", "hand_overs.successor_id", "hand_overs.begun_by"),
+        ("seat_id", "created_at", "expires_at", "agreed_at", "state", "settled_at"),
+    ),
+    "agency_groups.proposed_by": ("agency_id", "title", "proposed_at", "linked_at"),
     "agency_changes.person_id": ("agency_id", "kind", "at", "before", "after"),
     # What they decided about somebody else's row: that they did, and their own words.
     "assignments.owner_id": ("code", "created_at", "closed_at"),
@@ -72,6 +79,8 @@ NOT_HELD: Mapping[str, str] = {
     **dict.fromkeys((f"assignment_events.{name}" for name in ("words_salt", "words_hash", "link")), _PROOF),
     **dict.fromkeys((f"outbox.{name}" for name in ("name", "renderer", "context", "error")), _WAY),
     **dict.fromkeys(("inbox.error", "living_messages.shown_text", "living_messages.shown_keyboard"), _WAY),
+    "forwardings.token_hash": "a hash of a secret",
+    "agency_groups.chat_id": "of a group of an agency",
     "people.digest_said": "a digest of the last morning numbers",
     "assignment_events.before": "columns of the item before an event",
     "staff_tasks.key": "the kind of a task, and ids",

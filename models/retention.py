@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models.assignments.assignments import Assignment
 from models.columns import table_of
 from models.deadlines import Outage
+from models.groups import AgencyGroup
 from models.holidays import CalendarFile
 from models.lists import among
 from models.mailbox import MailEntry
@@ -31,7 +32,7 @@ STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever el
 
 _ITEMS, _PEOPLE = table_of(Assignment), table_of(Person)
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
-_CHANGES = table_of(MassChange)
+_CHANGES, _GROUPS = table_of(MassChange), table_of(AgencyGroup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(_MAIL.c.id, _MAIL.c.settled_at < done),  # what counts for an item is in its history
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
+        Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),
     )
 

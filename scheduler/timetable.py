@@ -12,6 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.bundles import bundles, digest
 from bot.cards import late_cards, pinned
 from bot.conversation.context import Context
+from bot.groups import weekly
 from bot.handover import telling
 from bot.holidays import screen
 from bot.leaves import coming_back
@@ -77,6 +78,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", InPieces(digest.undecided, digest.send), at(minute="*", second=10)),
+        ("weekly counts for groups", InPieces(weekly.due, weekly.send), at(minute="*", second=12)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),

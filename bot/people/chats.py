@@ -1,11 +1,9 @@
-"""Chats in which the bot is blocked or unblocked, and groups, which get counts only."""
+"""Chats in which the bot is blocked or unblocked."""
 
-from bot.conversation.authority import identify
 from bot.conversation.context import Context
 from bot.people import seats
 from bot.people import texts_chats as texts
 from bot.reach import alerts, unreachable
-from models.assignments import assignments
 from models.people import people
 
 
@@ -21,19 +19,3 @@ def unblocked(ctx: Context) -> None:
         return
     unreachable.is_back(ctx, person)
     seats.tell_staff(ctx, texts.reachable_again(person), but=person)
-
-
-def group_entered(ctx: Context) -> None:
-    """The bot was added to a group: say once how it works here."""
-    ctx.say(texts.group(ctx.bot_username))
-
-
-def group_commanded(ctx: Context) -> None:
-    """A command in a group: staff get counts, everybody else the way to the private chat. Never case data."""
-    sender = identify(ctx)
-    if sender is None or sender.staff_role is None:
-        ctx.say(texts.group(ctx.bot_username))
-        return
-    every = assignments.open_below(ctx.session)
-    late = sum(1 for item in every if item.due_on < ctx.today)
-    ctx.say(texts.counts(len(every), late, ctx.bot_username))

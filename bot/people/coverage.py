@@ -11,6 +11,7 @@ from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress, UnitsPress
 from bot.people.registering import admissions
 from bot.people.texts_coverage import Counted
+from models import groups
 from models.agencies import agencies
 from models.agencies.agencies import ACTING, AgencyKind, SeatRole
 from models.people import coverage as seats_held
@@ -81,6 +82,7 @@ def _coverage(ctx: Context) -> tuple[str, Markup]:
     waiting, requests = admissions.waiting(ctx)
     buttons = [_row_button(row) for row in rows]
     text = texts.coverage(rows, Counted(agencies_there, filled, units, waiting), ctx.zone)
+    text += texts.with_groups([each.agency.short_name for each in groups.every_linked(ctx.session)])
     return text, inline(*requests, *columns(buttons, 2))
 
 
@@ -96,7 +98,8 @@ def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
     if inspector is not None and inspector.person is not None:
         row.append(inspector)
     buttons = [[_seat_button(view)] for view in row]
-    text = texts.agency_page(row, ctx.zone)
+    group = groups.linked(ctx.session, [agency_id]).get(agency_id)
+    text = texts.agency_page(row, ctx.zone, group.title if group is not None else None)
     if units := seats_held.units_counted(ctx.session).get(agency_id):
         text += f"\n\n{texts.units_below(units)}"
         buttons.append([Button(texts.units_label(units), UnitsPress("open", agency_id, 0))])

@@ -16,7 +16,7 @@ from bot.people.presses import OwnDataPress
 from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
-from models import erasure, leaves
+from models import erasure, groups, leaves
 from models import own_data as held
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -89,6 +89,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     dialogs.end(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person, ctx.now)
     leaves.forget(ctx.session, person.id)
+    groups.forget_proposals(ctx.session, person.id)
     people.erase(person, ctx.now)
     ctx.session.flush()
     for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):

@@ -55,6 +55,14 @@ def coverage(rows: Sequence[Row], counted: Counted, zone: tzinfo) -> str:
     return "\n".join(lines)
 
 
+def with_groups(names: Sequence[str]) -> str:
+    """Below /narahubung: the agencies that have a group; "" for none."""
+    if not names:
+        return ""
+    more = f" dan {len(names) - 12} lainnya" if len(names) > 12 else ""
+    return f"\n\n👥 Punya grup dengan jumlah mingguan: {', '.join(safe(name, 40) for name in names[:12])}{more}."
+
+
 def units_below(count: UnitCount) -> str:
     """On an inspectorate's page: "9 unit, 6 bernarahubung"."""
     return f"🏢 {count.units} unit, {count.filled} bernarahubung"
@@ -94,9 +102,11 @@ def agency_label(row: Row) -> str:
     return place_label(row[0].agency.short_name, "➕ " if row[0].person is None else "")
 
 
-def agency_page(row: Row, zone: tzinfo) -> str:
-    """The seats of one agency."""
+def agency_page(row: Row, zone: tzinfo, group: str | None) -> str:
+    """The seats of one agency; `group`: the title of the group that is linked to it."""
     lines = [f"<b>{safe(row[0].agency.name, 120)}</b>"]
+    if group is not None:
+        lines.append(f"👥 Grup: {safe(group, 80)} (jumlah mingguan)")
     for view in row:
         name = SEAT_NAMES[SeatRole(view.seat.role)]
         lines += ["", f"<b>{name[:1].upper()}{name[1:]}</b>"]

@@ -10,6 +10,7 @@ FOCAL_POINT: Commands = [
     ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),
     HISTORY,
+    ("grup", "Grup instansi yang menerima jumlah mingguan"),
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),

@@ -8,6 +8,7 @@ from bot.cards import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import verdicts
+from bot.groups import weekly
 from bot.pipeline.sending.made_late import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
@@ -53,6 +54,7 @@ RENDERERS: dict[str, Renderer] = {
     escalations.THANKS: guarded(escalations.render_thanks),
     verdicts.VERDICT: guarded(verdicts.render),
     digest.DIGEST: guarded(digest.render_digest),
+    weekly.WEEK: guarded(weekly.render),
     pinned.LINE: guarded(pinned.render),
     together.TOGETHER: guarded(together.render),
 }

@@ -1,6 +1,4 @@
-"""Chats as such: blocked and open again, and groups, which get counts only."""
-
-from datetime import date
+"""Chats as such: blocked and open again, and commands of other bots in groups."""
 
 import pytest
 
@@ -9,7 +7,6 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people
 from tests.support.running_office import Office
-from tests.support.stories import send_item_to
 
 
 def open_tasks(office: Office) -> list[str]:
@@ -62,42 +59,6 @@ async def test_a_stranger_who_blocks_is_nobody_s_task(office: Office) -> None:
     office.ina.says("/narahubung")
     await office.ina.sees("2 dari 14")
     assert open_tasks(office) == []
-
-
-async def test_in_a_group_the_bot_says_once_how_it_works(office: Office) -> None:
-    group = office.telegram.group("Koordinasi Tapin")
-    group.adds_bot(office.ina)
-    await group.sees("obrolan pribadi", "https://t.me/")
-    group.says(office.sari, "selamat pagi semua")
-    group.says(office.sari, "siap", to=group.last)
-    office.sari.says("/batal")
-    await office.sari.sees("Tidak ada pertanyaan")
-    await office.telegram.all_heard()
-    assert len(group.from_bot) == 1
-
-
-async def test_a_group_gets_counts_and_nothing_else(before_opening: Office) -> None:
-    office = before_opening
-    send_item_to(office, "63.05", date(2026, 11, 20))
-    await office.opens()
-    group = office.telegram.group("Koordinasi Tapin")
-    group.adds_bot(office.ina)
-    await group.sees("obrolan pribadi")
-    group.says(office.ina, "/status@narahubung_bot")
-    answer = await group.sees("Penugasan terbuka: 1", "lewat tenggat: 1")
-    assert "K7Q2" not in answer.text and "Tapin" not in answer.text
-
-
-async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
-    group = office.telegram.group("Koordinasi Tapin")
-    group.adds_bot(office.ina)
-    await group.sees("obrolan pribadi")
-    for words in ("/tugas", "/apasaja@narahubung_bot"):
-        group.says(office.sari, words)
-        answer = await group.sees("obrolan pribadi")
-        assert "terbuka" not in answer.text
-    group.removes_bot(office.ina)
-    await office.telegram.all_heard()
 
 
 async def test_a_command_for_another_bot_is_not_ours(office: Office) -> None:

@@ -39,7 +39,7 @@ def test_the_coverage_fits_one_message(name: str, count: int) -> None:
 
 @pytest.mark.parametrize("name", ["Sari", "<&>" * 33, "😀" * 100])
 def test_one_agency_fits_one_message(name: str) -> None:
-    shown, _ = read_html(texts.agency_page(row(1, name), ZONE))
+    shown, _ = read_html(texts.agency_page(row(1, name), ZONE, "Grup & kawan"))
     assert len(shown.encode("utf-16-le")) // 2 <= 4096
 
 

@@ -140,6 +140,8 @@ MESSAGE = Shape(
         "photo": _list(FILE),
         **dict.fromkeys(("video", "animation", "video_note", "voice", "document", "audio"), FILE),
         "contact": CONTACT,
+        "migrate_to_chat_id": whole,
+        "migrate_from_chat_id": whole,
         "reply_to_message": ANSWERED,
     },
     ("chat",),

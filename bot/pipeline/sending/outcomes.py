@@ -11,10 +11,12 @@ from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
+from bot.groups import linking
 from bot.letters import resending
 from bot.mailbox import office as mail_office
 from bot.pipeline.sending.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
+from models import groups
 from models.people import people
 from models.queues import albums, claims, living_messages, outbox
 from models.queues.claims import PIN, Accepted, Envelope
@@ -81,6 +83,7 @@ class Outcomes:
         claims.put_back(session, envelope.id, now, "migrated", count_try=True)
         outbox.migrate_chat(session, envelope.chat_id, new_id)
         people.migrate_chat(session, envelope.chat_id, new_id)
+        groups.migrate_chat(session, envelope.chat_id, new_id)
 
     def _done(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
@@ -127,7 +130,9 @@ class Outcomes:
         if envelope.name is not None and envelope.method in outbox.SENDS:
             living_messages.note_refused(session, envelope.name, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)
-        if is_closed:
+        if is_closed and envelope.chat_id < 0:
+            linking.forget_chat(ctx, envelope.chat_id)
+        elif is_closed:
             alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)
         elif not is_alert:
             alerts.report_refused(ctx, envelope.id, envelope.chat_id, refusal.cause)

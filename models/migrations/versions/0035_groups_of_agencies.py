@@ -1,0 +1,46 @@
+"""Groups of agencies"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+revision = "0035"
+down_revision = "0034"
+branch_labels = None
+depends_on = None
+
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sqlmodel.sql.sqltypes.UTCDateTime
+LINKED = sa.text("linked_at IS NOT NULL")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "agency_groups",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("agency_id", KEY, nullable=True),
+        sa.Column("proposed_by", KEY, nullable=False),
+        sa.Column("proposed_at", MOMENT(), nullable=False),
+        sa.Column("linked_at", MOMENT(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_agency_groups_agency_id_agencies")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["people.id"], name=op.f("fk_agency_groups_proposed_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agency_groups")),
+        sa.UniqueConstraint("chat_id", name=op.f("uq_agency_groups_chat_id")),
+    )
+    for column in ("agency_id", "proposed_by"):
+        op.create_index(op.f(f"ix_agency_groups_{column}"), "agency_groups", [column])
+    op.create_index(
+        "uq_agency_groups_linked",
+        "agency_groups",
+        ["agency_id"],
+        unique=True,
+        sqlite_where=LINKED,
+        postgresql_where=LINKED,
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("agency_groups")
