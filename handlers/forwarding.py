@@ -1,8 +1,9 @@
 """Teruskan ke OPD: passing an item on to a unit, taking it back, and what the unit answers."""
 
-from bot.cards.presses import CardPress, UnitPress
-from bot.forwarding import answering, passing, taking_back
-from bot.forwarding.presses import ForwardingPress, PassAgainPress
+from bot.cards.presses import CardPress, ForwardingPress, UnitPress
+from bot.evidence.presses import HandInPress
+from bot.forwarding import answering, endorsing, passing, passing_again, taking_back
+from bot.forwarding.presses import PassAgainPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
@@ -10,6 +11,12 @@ ROUTES: Routes = [
     pressed(PassAgainPress, passing.ask),
     pressed(ForwardingPress, taking_back.pressed, "back"),
     pressed(ForwardingPress, answering.ask_message, "say"),
+    pressed(ForwardingPress, endorsing.endorse, "ok"),
+    pressed(ForwardingPress, endorsing.ask_reason, "return"),
+    pressed(ForwardingPress, endorsing.undo_return, "undo"),
+    pressed(ForwardingPress, passing_again.again, "again"),
+    pressed(UnitPress, endorsing.begin, "done"),
+    pressed(HandInPress, endorsing.hand_in),
     pressed(UnitPress, answering.acknowledge, "ack"),
     pressed(UnitPress, answering.ask_words, "word", "stuck"),
 ]

@@ -12,7 +12,7 @@ from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, table_of
 from models.lists import among
-from models.once import once
+from models.once import known, once
 from models.people.people import Person
 from models.rules.forwarding import RUNNING, ForwardingState
 
@@ -84,11 +84,24 @@ def _with_units(*wanted: sa.ColumnElement[bool]) -> sa.Select[Forwarding, Agency
 
 def of_item(session: Session, assignment_id: int) -> list[AtUnit]:
     """Where an item is now: the units that have it, or whose result waits for the inspectorate; oldest first."""
+    absent = known(session, _ABSENT)
+    if str(assignment_id) in absent:
+        return []
     if rare_rows.has_none(session, Forwarding, [assignment_id]):
+        absent.add(str(assignment_id))
         return []
     return list(
         once(session, ("forwardings", assignment_id), _TABLES, lambda: tuple(_of_item(session, assignment_id)))
     )
+
+
+_ABSENT = "not passed on"  # items of which this transaction knows that they are at no unit; only `runs` changes it
+
+
+def runs(session: Session, row: Forwarding) -> None:
+    """The row runs from now on: it is new, or was passed on again."""
+    known(session, _ABSENT).discard(str(row.assignment_id))
+    session.flush()
 
 
 def _of_item(session: Session, assignment_id: int) -> list[AtUnit]:
@@ -157,7 +170,7 @@ def units_below(session: Session, agency_id: int) -> list[tuple[Agency, bool]]:
 def add(session: Session, row: Forwarding) -> Forwarding:
     """Store a new one; its id is known afterwards."""
     session.add(row)
-    session.flush()
+    runs(session, row)
     return row
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.assignments import helping, snapshots
-from bot.cards import cards
+from bot.cards import cards, unit_cards
 from bot.cards.clocks import was_late
 from bot.conversation.context import Context
 from bot.deadlines import compensation, movers, reopening, telling
@@ -14,7 +14,7 @@ from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
 from bot.deadlines.moves import Move
 from bot.reminders import escalations, plan
-from models import extensions, holidays, policy
+from models import extensions, forwarding, holidays, policy
 from models.assignments import assignments, chain, changes, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns, set_columns
@@ -53,6 +53,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     When nothing waits for the office any more, the time in which it was waited for is given back: `due_on` moves and
     a DUE_CHANGED event says so. Raises NotAllowedNow when the event fits none of the corrective actions.
     """
+    forwarding.of_item(ctx.session, item.id)  # read first: that there is nothing was read with the item
     movers.move_first(ctx, item)
     every = assignments.actions_of(ctx.session, item.id)
     event, before, at = change.event, _snapshot(item, every), _moment_of(ctx, item)
@@ -193,6 +194,8 @@ def _settle(ctx: Context, item: Assignment, every: Collection[CorrectiveAction])
     status = derived_status([action.status for action in every])
     set_columns(item, {"status": status, "version": item.version + 1})
     if status in CLOSED:
+        if item.closed_at is None:
+            unit_cards.tell_closed(ctx, item)
         set_columns(item, {"closed_at": item.closed_at or ctx.now, "paused_at": None, "unreached_at": None})
         set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
         set_columns(item, helping.NOTHING_OWED)

@@ -33,6 +33,14 @@ class UnfoldPress(Press, prefix="uf"):
     version: int
 
 
+class ForwardingPress(Press, prefix="fw"):
+    """The inspectorate about an item at a unit. `verb`: back (Tarik kembali), say (Balas), ok (Sahkan), return
+    (Kembalikan), undo (the return), again (Teruskan lagi)."""
+
+    verb: str
+    forwarding_id: int
+
+
 class UnitPress(Press, prefix="un"):
     """A button of the card of a unit to which an item was passed on: ack, done, stuck, word."""
 

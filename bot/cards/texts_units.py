@@ -124,7 +124,7 @@ def _where(view: UnitView) -> str:
 
 _ENDED = {
     ForwardingState.TAKEN_BACK: "sudah ditarik kembali oleh inspektorat",
-    ForwardingState.ENDORSED: "sudah diteruskan inspektorat ke Ombudsman",
+    ForwardingState.ENDORSED: "sudah diserahkan dan diteruskan ke Ombudsman",
 }
 CLOSED = "sudah berakhir"
 

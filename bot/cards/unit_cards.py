@@ -17,6 +17,7 @@ from models.forwarding import AtUnit, Forwarding
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages
+from models.queues.outbox import Lane
 from models.rules.forwarding import AT_UNIT, unit_day
 
 CARD = "unitcard:"  # begins the names of the units' cards
@@ -86,6 +87,15 @@ def refresh(ctx: Context, item: Assignment) -> None:
         show(ctx, item, at_unit.row)
 
 
+def tell_closed(ctx: Context, item: Assignment) -> None:
+    """The item is over while units still have it: whoever works on it there is told."""
+    for at_unit in forwarding.of_item(ctx.session, item.id):
+        for reader in readers_of(ctx, at_unit.row):
+            inspectorate = assignments.facts(ctx.session, item).agency.name
+            text = texts.ended_card(item.code, inspectorate, at_unit.row.state)
+            ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE)
+
+
 def show(ctx: Context, item: Assignment, row: Forwarding) -> None:
     """The same for one unit. Somebody who does not read for it any more sees no case data."""
     chats = living_messages.chats_with(ctx.session, f"{CARD}{row.id}:")
@@ -129,7 +139,7 @@ def _has(row: Forwarding, action_id: int) -> bool:
 def _keyboard(row: Forwarding) -> Markup | None:
     if row.state not in AT_UNIT:
         return inline(_buttons(row, ["word"]))
-    verbs = ["stuck", "word"] if row.seen_at is not None else ["ack", "stuck", "word"]
+    verbs = ["done", "stuck", "word"] if row.seen_at is not None else ["ack", "done", "stuck", "word"]
     return inline(*fitting_rows(_buttons(row, verbs)))
 
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
-from bot.conversation.authority import Answer, own_assignment
+from bot.conversation.authority import Answer, UnitAnswer, own_assignment, own_passed_on
 from bot.conversation.context import Context
 from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.typed import Typed
@@ -21,6 +21,7 @@ from models.rules.moments import is_within
 from models.rules.replies.intents import Intent
 
 STEP = "evidence.collect"
+_AT_UNIT = (SubmissionState.COLLECTING, SubmissionState.PASSED_UP)  # of a unit's: not handed on to the office
 # The buttons of a card that begin a collection: what must fit now, and whether a part is done (None: said later).
 VERBS: dict[str, tuple[Event, bool | None]] = {
     "done": (Event.REPORTED, False),
@@ -56,6 +57,8 @@ def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
     found = evidence.collecting(ctx.session, own.item.id, own.person.id)
     if found is None:
         found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.judged_at)
+        if isinstance(own, UnitAnswer):
+            found.forwarding_id, found.partly = own.forwarding.id, False
         ctx.session.add(found)
         ctx.session.flush()
     return with_submission(own, found)
@@ -105,9 +108,11 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
         counter.count(ctx, answer, tally, says_done=False)
         return
     taken = made_of(ctx, typed)
-    says_done = file is not None and _declares(ctx, submission, typed.text)
+    is_own = submission.forwarding_id is None  # what a unit collects is news once it hands it in
+    says_done = file is not None and is_own and _declares(ctx, submission, typed.text)
     attach(ctx, submission, taken)
-    if tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today:  # one entry a day, not one a photo
+    is_first = tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today
+    if is_own and is_first:  # one entry a day, not one a photo
         note_evidence(ctx, answer)
     counter.count(ctx, answer, tally.with_one_more(taken), says_done=says_done)
 
@@ -164,7 +169,8 @@ def own_submission(ctx: Context, submission_id: int) -> EvidenceAnswer:
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
-    own = own_assignment(ctx, submission.assignment_id)
+    at_unit = submission.forwarding_id if submission.state in _AT_UNIT else None
+    own = own_passed_on(ctx, at_unit) if at_unit is not None else own_assignment(ctx, submission.assignment_id)
     if submission.opened_by != own.person.id:
         raise NotYourAssignment
     return with_submission(own, submission)

@@ -11,8 +11,9 @@ from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import clip
 from bot.evidence import texts
-from bot.evidence.presses import SubmitPress, TickPress
+from bot.evidence.presses import HandInPress, SubmitPress, TickPress
 from bot.evidence.texts import CollectionView
+from models import forwarding
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
 from models.evidence import evidence
@@ -108,7 +109,9 @@ def reportable(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
     """The corrective actions that the submission may report now."""
     event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
     every = assignments.actions_of(ctx.session, submission.assignment_id)
-    return [action for action in every if (action.status, event) in TRANSITIONS]
+    passed_on = forwarding.by_id(ctx.session, submission.forwarding_id) if submission.forwarding_id else None
+    asked = (passed_on.action_ids if passed_on is not None else []) or [action.id for action in every]
+    return [action for action in every if (action.status, event) in TRANSITIONS and action.id in asked]
 
 
 def _was_declared(ctx: Context, submission: Submission) -> bool:
@@ -154,7 +157,9 @@ def _keyboard(submission: Submission, choice: Sequence[tuple[int, str, bool]], c
     if choice:
         rows.append([Button(texts.ALL_ACTIONS, TickPress(submission.id, 0))])
     below = [
-        Button(complete, SubmitPress("ready", submission.id)),
+        Button(
+            complete, HandInPress(submission.id) if submission.forwarding_id else SubmitPress("ready", submission.id)
+        ),
         Button(texts.LATER, SubmitPress("later", submission.id)),
     ]
     return inline(*rows, *fitting_rows(below))

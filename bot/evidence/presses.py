@@ -17,6 +17,12 @@ class SubmitPress(Press, prefix="es"):
     submission_id: int
 
 
+class HandInPress(Press, prefix="eh"):
+    """Sudah lengkap below what a unit collected: it goes to the unit's inspectorate."""
+
+    submission_id: int
+
+
 class FilesPress(Press, prefix="ef"):
     """The files that came without a word are for this assignment; 0: they are no evidence."""
 

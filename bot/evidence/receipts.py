@@ -91,5 +91,6 @@ def _confirmation(ctx: Context, submission: Submission, view: ResultView, *, set
 
 
 def _name_of(submission: Submission, page: int) -> str:
-    """The name of a page of the tanda terima: the first stands in the place of the counter."""
-    return counter.name_of(submission) if page == 1 else f"receipt:{submission.number}:{page}"
+    """The name of a page of the tanda terima: the first stands in the place of the counter in this chat."""
+    is_counter = page == 1 and submission.forwarding_id is None  # else the counter is in the unit's chat
+    return counter.name_of(submission) if is_counter else f"receipt:{submission.number}:{page}"

@@ -45,7 +45,7 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     if not possible:  # more evidence while a result is being verified
         if not evidence.under_review(ctx.session, submission.assignment_id):
             raise NotAllowedNow(answer.item.status, Event.REPORTED)
-        _submit(ctx, answer, Event.EVIDENCE_ADDED, [])
+        submit(ctx, answer, Event.EVIDENCE_ADDED, [])
     elif submission.partly is None:
         verbs = ((texts.DONE, "done"), (texts.PARTLY, "partly"))
         buttons = [Button(label, SubmitPress(verb, submission.id)) for label, verb in verbs]
@@ -115,15 +115,22 @@ def report_files(ctx: Context, assignment_id: int) -> None:
 
 def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveAction]) -> None:
     submission = answer.submission
-    chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
+    chosen = chosen_of(ctx, answer, possible)
+    if not chosen:
+        return
+    submit(ctx, answer, Event.REPORTED_PARTLY if submission.partly else Event.REPORTED, chosen)
+
+
+def chosen_of(ctx: Context, answer: EvidenceAnswer, possible: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
+    """What is reported of the corrective actions that may be; empty: the person is asked which."""
+    chosen = [action for action in possible if len(possible) == 1 or action.id in answer.submission.action_ids]
     if not chosen:
         ctx.toast(texts.CHOOSE_ACTIONS_FIRST)
         (counter.show if ctx.sender.callback_id is not None else counter.send)(ctx, answer)
-        return
-    _submit(ctx, answer, Event.REPORTED_PARTLY if submission.partly else Event.REPORTED, chosen)
+    return chosen
 
 
-def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:
+def submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:
     """Number and close the collection, record it as `event`, confirm it, and send it to the office."""
     item, submission = answer.item, answer.submission
     items = evidence.items_of(ctx.session, submission.id)
@@ -145,7 +152,8 @@ def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Cor
 def _confirm(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
     """The collection's message says what became of it; what comes now belongs to no collection."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is not None and dialog.step == collecting.STEP:
+    is_about_it = dialog is not None and dialog.data.get("submission_id") == submission.id
+    if dialog is not None and dialog.step == collecting.STEP and (is_about_it or submission.forwarding_id is None):
         dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.toast(texts.SUBMITTED_TOAST)
     receipts.confirm(ctx, item, submission, view, settled=view.is_settled)

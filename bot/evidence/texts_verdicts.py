@@ -9,6 +9,7 @@ from models.rules.assignments import Event, Status
 
 # The buttons
 UNDO = {Event.VERIFIED.value: "↶ Batalkan persetujuan", Event.RETURNED.value: "↶ Batalkan pengembalian"}
+TO_UNIT_AGAIN = "🏥 Teruskan lagi ke unit"
 SEND_AS_IT_IS = "Kirim apa adanya"
 AS_IT_IS = "asis"  # the value of that button
 # Kembalikan: usual reasons as buttons, by their values, and what the focal point reads for each.
@@ -94,6 +95,14 @@ def approved(item: str, number: str, *, in_time: bool, office: str) -> str:
         "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak atas kerja sama "
         "Bapak/Ibu.\n\n"
         f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
+    )
+
+
+def approved_for_unit(item: str) -> str:
+    """To the unit that worked it out for its inspectorate."""
+    return (
+        f"✅ Hasil <b>{code(item)}</b> yang Bapak/Ibu kerjakan sudah diperiksa dan <b>disetujui</b> Ombudsman. "
+        "Terima kasih banyak atas kerja samanya; tidak ada lagi yang perlu dilakukan."
     )
 
 

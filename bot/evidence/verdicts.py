@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from bot.assignments import record, snapshots
-from bot.cards import already_decided, audience
+from bot.cards import already_decided, audience, unit_cards
 from bot.cards.clocks import due_day_of
-from bot.cards.presses import CardPress
+from bot.cards.presses import CardPress, ForwardingPress
 from bot.cards.why_button import why_button
 from bot.conversation import pressed_message, questions
 from bot.conversation.authority import staff_assignment
@@ -26,6 +26,7 @@ from bot.evidence.texts import DONE, SEND_PROOF
 from bot.evidence.texts_verification import due_moved
 from bot.evidence.verification import name_of
 from bot.reminders import escalations
+from models import forwarding
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change
@@ -42,6 +43,7 @@ from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason, says_little
 
 VERDICT = "verdict"  # the renderer of what the agency is told
+UNIT = "forwarding_id"  # in the context of a row: it goes to the unit that worked the result out
 STATES = {Event.VERIFIED: SubmissionState.APPROVED, Event.RETURNED: SubmissionState.RETURNED}
 
 
@@ -167,16 +169,26 @@ def _decide(ctx: Context, submission: Submission, person: Person, event: Event, 
     facts = {"submission_id": submission.id}
     verdict = record.apply_event(ctx, item, Change(event, Actor.of(person), words, facts, actions=actions))
     ctx.session.flush()
-    chats = [reader.chat_id for reader in audience.agency_of(ctx, item, submission.opened_by)]
-    for chat_id in filter(None, chats):
-        context = {"event_id": verdict.id, QUOTES: card_name(item.id, chat_id)}
-        name = f"verdict:{verdict.id}:{chat_id}"
-        request = ApiRequest(chat_id, "sendMessage", {}, name, VERDICT, context, lane=Lane.NOTICE)
-        outbox.enqueue(ctx.session, request, ctx.handled_at, not_before=ctx.handled_at + VERDICT_WAITS)
+    also = submission.opened_by if submission.forwarding_id is None else None
+    readers: dict[int | None, dict[str, int]] = {reader.chat_id: {} for reader in audience.agency_of(ctx, item, also)}
+    for chat_id, about in (_at_unit(ctx, submission, event) | readers).items():
+        if chat_id is not None:
+            context = {"event_id": verdict.id, QUOTES: card_name(item.id, chat_id), **about}
+            name = f"verdict:{verdict.id}:{chat_id}"
+            request = ApiRequest(chat_id, "sendMessage", {}, name, VERDICT, context, lane=Lane.NOTICE)
+            outbox.enqueue(ctx.session, request, ctx.handled_at, not_before=ctx.handled_at + VERDICT_WAITS)
     text = texts.given(item.code, submission.number or "", event.value, person.full_name)
     if event is Event.RETURNED:
         text = texts.with_reason(text, words, due_moved(old_due, due_day_of(ctx, item)))
     _show_decided(ctx, submission, verdict, text, is_read=audience.is_read(ctx, item))
+
+
+def _at_unit(ctx: Context, submission: Submission, event: Event) -> dict[int | None, dict[str, int]]:
+    """Who reads for the unit that worked the result out: they are thanked; a return goes to the inspectorate."""
+    row = forwarding.by_id(ctx.session, submission.forwarding_id) if submission.forwarding_id else None
+    if row is None or event is not Event.VERIFIED:
+        return {}
+    return {reader.chat_id: {UNIT: row.id} for reader in unit_cards.readers_of(ctx, row)}
 
 
 def _at_office(ctx: Context, submission: Submission) -> list[tuple[str, int]]:
@@ -216,6 +228,8 @@ def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     if verdict is None or found is None or verdict.undone_at is not None:
         return None
     item, _ = found
+    if UNIT in envelope.context:
+        return text_payload(texts.approved_for_unit(item.code), None)
     text, keyboard = (_approved if verdict.event is Event.VERIFIED else _returned)(ctx, item, verdict)
     return text_payload(text, keyboard)
 
@@ -244,8 +258,11 @@ def _returned(ctx: Context, item: Assignment, verdict: AssignmentEvent) -> tuple
         Button(SEND_PROOF, CardPress("proof", item.id, item.version)),
         Button(DONE, CardPress("done", item.id, item.version)),
     ]
+    submission = evidence.submission(ctx.session, verdict.data["submission_id"])
+    by_unit = submission.forwarding_id if submission is not None else None
+    again = [Button(texts.TO_UNIT_AGAIN, ForwardingPress("again", by_unit))] if by_unit is not None else []
     moved = due_moved(_due_before(item, verdict), due_day_of(ctx, item))
-    return texts.returned(item.code, verdict.note, moved), inline(buttons, [why_button(item.id)])
+    return texts.returned(item.code, verdict.note, moved), inline(again, buttons, [why_button(item.id)])
 
 
 def _due_before(item: Assignment, verdict: AssignmentEvent) -> date:

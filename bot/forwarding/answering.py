@@ -2,7 +2,7 @@
 
 from bot.assignments.record import apply_event
 from bot.cards import audience, unit_cards
-from bot.cards.presses import OpenCardPress
+from bot.cards.presses import ForwardingPress, OpenCardPress
 from bot.conversation import questions
 from bot.conversation.authority import UnitAnswer, own_passed_on, passed_on
 from bot.conversation.buttons.keyboards import Button, inline
@@ -10,7 +10,6 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.forwarding import texts_answers as texts
-from bot.forwarding.presses import ForwardingPress
 from bot.forwarding.taking_back import of_inspectorate
 from models.agencies import agencies
 from models.assignments import assignments

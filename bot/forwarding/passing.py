@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import unit_cards
+from bot.cards.presses import ForwardingPress
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.buttons.keyboards import Button, Copy, Link, Option, inline
@@ -18,7 +19,7 @@ from bot.conversation.questions import Data, Question
 from bot.conversation.texts_words import plain_words
 from bot.conversation.typed import Typed
 from bot.forwarding import taking_back, texts
-from bot.forwarding.presses import ForwardingPress, PassAgainPress
+from bot.forwarding.presses import PassAgainPress
 from models import forwarding, policy
 from models.agencies.agencies import Agency
 from models.assignments import assignments

@@ -3,13 +3,6 @@
 from bot.conversation.buttons.callbacks import Press
 
 
-class ForwardingPress(Press, prefix="fw"):
-    """The inspectorate about an item at a unit. `verb`: back (Tarik kembali), again (Teruskan lagi)."""
-
-    verb: str
-    forwarding_id: int
-
-
 class PassAgainPress(Press, prefix="fp"):
     """Teruskan juga ke unit lain: the same question once more, about the same item."""
 

@@ -18,7 +18,7 @@ from bot.drafting import dialog as drafting_dialog
 from bot.evidence import collecting, verdicts
 from bot.extensions import answering, asking
 from bot.forwarding import answering as unit_answering
-from bot.forwarding import passing
+from bot.forwarding import endorsing, passing, unasked
 from bot.handover import asking as handing
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
@@ -56,6 +56,7 @@ QUESTIONS: dict[str, Question] = {
             mail_answering,
             passing,
             unit_answering,
+            endorsing,
         ),
     )
     for question in module.QUESTIONS
@@ -69,6 +70,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     leaves_dialog.take_if_a_leave,
     handing.take_if_moving,
     lookups.open_if_named,
+    unasked.take_if_passed_on,
     proposals.take_if_for_an_item,
     known_people.take_if_known,
 ]

@@ -10,6 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unassigned_files
+from bot.forwarding import unasked
 from bot.mailbox import forwarding, proposed
 from bot.replies import confirming
 from bot.replies import texts_proposals as texts
@@ -39,6 +40,8 @@ def take_if_for_an_item(ctx: Context, typed: Typed) -> bool:
 
 def take_answer(ctx: Context, typed: Typed) -> None:
     """Words or a file while evidence is collected, or while a proposal waits."""
+    if unasked.take_answer(ctx, typed):
+        return
     running = {COLLECTION.step: Running.COLLECTION, CONFIRM.step: Running.CONFIRMATION}
     if not _take(ctx, typed, running.get(questions.running(ctx).step, Running.CHOICE)):
         ctx.say(conversation_texts.press_please())

@@ -11,6 +11,7 @@ from bot.evidence import collecting, verification
 from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.texts import REOPENED
 from bot.extensions import asking
+from bot.forwarding import endorsing
 from bot.replies import disputes, texts
 from models.assignments.events import AssignmentEvent
 from models.evidence import evidence
@@ -37,6 +38,9 @@ def _withdraw_result(ctx: Context, answer: Answer, undone: AssignmentEvent) -> N
     item = answer.item
     text = card_texts.taken_back_for_office(item.code, answer.agency.name, undone.event.value)
     audience.retell(ctx, verification.name_of(submission), text)
+    if submission.forwarding_id is not None:
+        endorsing.endorsement_taken_back(ctx, answer, submission)
+        return
     _collect_again(ctx, collecting.with_submission(answer, submission))
 
 

@@ -43,6 +43,7 @@ class Columns(TypedDict, total=False):
     closed_at: datetime | None
     letter_count: int
     evidence_count: int
+    endorses: bool
     chain_head: str
 
 

@@ -147,6 +147,12 @@ def collecting(session: Session, assignment_id: int, person_id: int) -> Submissi
     return session.exec(query.where(Submission.state == SubmissionState.COLLECTING)).first()
 
 
+def last_of_unit(session: Session, forwarding_id: int) -> Submission | None:
+    """What a unit began to collect last."""
+    query = select(Submission).where(Submission.forwarding_id == forwarding_id)
+    return session.exec(query.order_by(col(Submission.id).desc())).first()
+
+
 def passed_up(session: Session, forwarding_id: int) -> Submission | None:
     """What a unit handed in last and its inspectorate has not endorsed or returned."""
     query = select(Submission).where(Submission.forwarding_id == forwarding_id)
@@ -155,12 +161,12 @@ def passed_up(session: Session, forwarding_id: int) -> Submission | None:
 
 
 def collections_of(session: Session, person_id: int) -> list[Submission]:
-    """The person's open collections of open items, the newest first."""
+    """The person's open collections of open items, the newest first; without what they collect for a unit."""
     query = (
         select(Submission)
         .join(Assignment, col(Assignment.id) == col(Submission.assignment_id))
         .where(Submission.opened_by == person_id, Submission.state == SubmissionState.COLLECTING)
-        .where(col(Assignment.closed_at).is_(None))
+        .where(col(Assignment.closed_at).is_(None), col(Submission.forwarding_id).is_(None))
     )
     return list(session.exec(query.order_by(col(Submission.id).desc())))
 

@@ -11,6 +11,7 @@ from models.rules.assignments import (
     BY_AGENCY,
     BY_OFFICE,
     CLOSED,
+    OF_FORWARDING,
     OF_THE_RECORD,
     OPEN,
     TRANSITIONS,
@@ -128,7 +129,7 @@ def test_what_is_only_written_down_moves_nothing(event: Event, where: frozenset[
 
 def test_agency_and_office_share_no_event() -> None:
     assert not BY_AGENCY & BY_OFFICE
-    either = OF_THE_RECORD | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE}
+    either = OF_THE_RECORD | OF_FORWARDING | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE}
     assert BY_AGENCY | BY_OFFICE | either == set(Event)
 
 

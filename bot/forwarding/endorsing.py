@@ -1,0 +1,243 @@
+"""What a unit hands in comes to its inspectorate, which endorses it (Sahkan) or returns it (Kembalikan)."""
+
+from collections.abc import Sequence
+
+from bot.assignments.record import apply_event
+from bot.cards import audience, cards, unit_cards
+from bot.cards.presses import ForwardingPress
+from bot.conversation import questions
+from bot.conversation.authority import Answer, own_passed_on
+from bot.conversation.buttons.keyboards import Button, Style, inline
+from bot.conversation.context import Context
+from bot.conversation.questions import Question
+from bot.conversation.typed import Typed
+from bot.evidence import collecting, counter, submitting, verification
+from bot.evidence.counter import EvidenceAnswer, use_pressed_message
+from bot.evidence.texts_verdicts import REASON_LABELS, REASONS
+from bot.forwarding import texts_endorsing as texts
+from bot.forwarding.answering import facts_of
+from bot.forwarding.taking_back import of_inspectorate
+from models import forwarding
+from models.agencies import agencies
+from models.assignments import assignments
+from models.assignments.assignments import CorrectiveAction
+from models.assignments.changes import Change
+from models.evidence import evidence
+from models.evidence.evidence import Submission, SubmissionState, Tally
+from models.evidence.rounds import Round
+from models.forwarding import Forwarding
+from models.queues import dialogs
+from models.queues.dialogs import Dialog
+from models.queues.outbox import Lane
+from models.rules.assignments import UNDO_WINDOW, Event, NotAllowedNow
+from models.rules.evidence import EvidenceMissing
+from models.rules.forwarding import ForwardingOver, ForwardingState
+from models.rules.replies.reasons import reason
+
+
+def begin(ctx: Context, forwarding_id: int) -> None:
+    """Selesai / Kirim bukti on the unit's card: evidence is collected, over days if need be."""
+    collecting.begin(ctx, own_passed_on(ctx, forwarding_id), partly=False)
+
+
+def hand_in(ctx: Context, submission_id: int) -> None:
+    """Sudah lengkap at a unit: its inspectorate gets the evidence, or the office where nobody has to endorse it."""
+    answer = collecting.own_collection(ctx, submission_id)
+    if answer is None:
+        return
+    row = forwarding.by_id(ctx.session, answer.submission.forwarding_id or 0)
+    if row is None:
+        raise ForwardingOver
+    if not evidence.tally(ctx.session, submission_id).total:
+        raise EvidenceMissing
+    use_pressed_message(ctx, answer.submission)
+    possible = counter.reportable(ctx, answer.submission)
+    if not possible:
+        raise NotAllowedNow(answer.item.status, Event.REPORTED)
+    chosen = submitting.chosen_of(ctx, answer, possible)
+    if chosen:
+        (_pass_up if answer.item.endorses else _hand_on)(ctx, answer, row, chosen)
+
+
+def _pass_up(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: Sequence[CorrectiveAction]) -> None:
+    submission, item = answer.submission, answer.item
+    submission.state, submission.action_ids = SubmissionState.PASSED_UP, [action.id for action in chosen]
+    _move(ctx, row, ForwardingState.ANSWERED)
+    row.answered_at = ctx.now
+    items = evidence.items_of(ctx.session, submission.id)
+    facts = facts_of(row, answer.agency.name) | {"submission_id": submission.id, "items": len(items)}
+    apply_event(ctx, item, Change(Event.UNIT_ANSWERED, answer.by, facts=facts, actions=chosen))
+    _settle_counter(ctx, answer)
+    listeners = audience.agency_of(ctx, item)
+    verification.pass_on(ctx, item, listeners, Round(texts.round_of(answer.agency.name), items))
+    _ask(ctx, answer, row, answer.submission)
+
+
+def _hand_on(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: list[CorrectiveAction]) -> None:
+    """No endorsement is needed: to the office at once, and the inspectorate is told."""
+    _move(ctx, row, ForwardingState.ENDORSED)
+    row.answered_at = row.settled_at = ctx.now
+    _settle_counter(ctx, answer, straight=True)
+    submitting.submit(ctx, answer, Event.REPORTED, chosen)
+    unit_cards.show(ctx, answer.item, row)
+    audience.tell_agency(ctx, answer.item, None, texts.handed_on(answer.item.code, answer.agency.name))
+
+
+def _settle_counter(ctx: Context, answer: EvidenceAnswer, *, straight: bool = False) -> None:
+    """In place of the counter: a receipt of what was handed in."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    if dialog is not None and dialog.data.get("submission_id") == answer.submission.id:
+        dialogs.end(ctx.session, ctx.sender.chat_id)
+    inspectorate = assignments.facts(ctx.session, answer.item).agency.name
+    tally = evidence.tally(ctx.session, answer.submission.id)
+    link = answer.item.chain_head
+    text = texts.handed_in(answer.item.code, inspectorate, tally, link, straight=straight)
+    counter.settle(ctx, answer.submission, text)
+    ctx.toast(texts.HANDED_IN)
+
+
+def _move(ctx: Context, row: Forwarding, state: ForwardingState) -> None:
+    row.state, row.since_at = state, ctx.now
+    row.seen_at = row.seen_at or ctx.now
+    forwarding.runs(ctx.session, row)
+
+
+def _ask(ctx: Context, answer: Answer, row: Forwarding, submission: Submission, lead: str = "") -> None:
+    """Ask the inspectorate: Sahkan or Kembalikan."""
+    unit = agencies.agency(ctx.session, row.unit_id)
+    tally = Tally.of(evidence.items_of(ctx.session, submission.id))
+    secret = assignments.facts(ctx.session, answer.item).report.confidential
+    every = assignments.actions_of(ctx.session, answer.item.id)
+    lines = [(each.number, "" if secret else each.text) for each in every if each.id in submission.action_ids]
+    text = texts.ask_endorsement(answer.item.code, unit.name, answer.who, tally, lines)
+    buttons = [
+        Button(texts.ENDORSE, ForwardingPress("ok", row.id), Style.SUCCESS),
+        Button(texts.RETURN, ForwardingPress("return", row.id)),
+    ]
+    listeners = audience.agency_of(ctx, answer.item)
+    audience.tell(ctx, listeners, f"{lead}{text}", inline(buttons), name=_name_of(submission))
+
+
+def _name_of(submission: Submission) -> str:
+    """The name of the messages that ask the inspectorate about it, in every chat."""
+    return f"endorse:{submission.id}"
+
+
+def _to_decide(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding, Submission] | None:
+    """What waits for the sender's inspectorate; None: it was decided or taken back, and the sender is told."""
+    own, row = of_inspectorate(ctx, forwarding_id)
+    submission = evidence.passed_up(ctx.session, row.id)
+    if submission is None or row.state is not ForwardingState.ANSWERED or own.item.closed_at is not None:
+        unit = agencies.agency(ctx.session, row.unit_id)
+        text = texts.decided_already(own.item.code, unit.name, row.state)
+        if ctx.sender.callback_id is None:
+            questions.finish(ctx, text)
+        else:
+            ctx.toast(text, alert=True)
+        return None
+    return own, row, submission
+
+
+def endorse(ctx: Context, forwarding_id: int) -> None:
+    """Sahkan: the unit's result goes to the Ombudsman as the inspectorate's own."""
+    found = _to_decide(ctx, forwarding_id)
+    if found is None:
+        return
+    own, row, submission = found
+    chosen = [each for each in counter.reportable(ctx, submission) if each.id in submission.action_ids]
+    if not chosen:
+        raise NotAllowedNow(own.item.status, Event.REPORTED)
+    _move(ctx, row, ForwardingState.ENDORSED)
+    row.settled_at = ctx.now
+    submission.opened_by = own.person.id
+    unit = agencies.agency(ctx.session, row.unit_id)
+    submitting.submit(ctx, collecting.with_submission(own, submission), Event.REPORTED, chosen)
+    unit_cards.show(ctx, own.item, row)
+    audience.retell(ctx, _name_of(submission), texts.endorsed(own.item.code, unit.name, own.person.full_name))
+    for reader in unit_cards.readers_of(ctx, row):
+        ctx.say(texts.endorsed_for_unit(own.item.code, own.agency.name), to=reader.chat_id, lane=Lane.NOTICE)
+
+
+def ask_reason(ctx: Context, forwarding_id: int) -> None:
+    """Kembalikan: the reason and what is missing, by a button or in own words."""
+    found = _to_decide(ctx, forwarding_id)
+    if found is None:
+        return
+    own, row, _ = found
+    unit = agencies.agency(ctx.session, row.unit_id)
+    chips = [[(label, value)] for value, label in REASON_LABELS.items()]
+    data = {"assignment_id": own.item.id, "forwarding_id": row.id}
+    questions.begin(ctx, REASON, data, texts.ask_reason(own.item.code, unit.name), *chips)
+
+
+def take_reason(ctx: Context, typed: Typed) -> None:
+    """The reason in own words."""
+    _send_back(ctx, questions.running(ctx).data["forwarding_id"], typed.text)
+
+
+def choose_reason(ctx: Context, dialog: Dialog, value: str) -> None:
+    """The reason by a button."""
+    _send_back(ctx, dialog.data["forwarding_id"], REASONS[value])
+
+
+def _send_back(ctx: Context, forwarding_id: int, text: str) -> None:
+    words, found = reason(text), _to_decide(ctx, forwarding_id)
+    if found is None:
+        return
+    own, row, submission = found
+    submission.state, submission.reason = SubmissionState.RETURNED, words
+    submission.decided_at, submission.decided_by = ctx.now, own.person.id
+    row.reason = words
+    _move(ctx, row, ForwardingState.RETURNED)
+    unit = agencies.agency(ctx.session, row.unit_id)
+    apply_event(ctx, own.item, Change(Event.UNIT_RETURNED, own.by, words, facts_of(row, unit.name)))
+    who = own.person.full_name
+    undo = inline([Button(texts.UNDO_RETURN, ForwardingPress("undo", row.id))])
+    audience.retell(ctx, _name_of(submission), texts.returned(own.item.code, unit.name, who, words), undo)
+    for reader in unit_cards.readers_of(ctx, row):
+        ctx.say(texts.returned_for_unit(own.item.code, own.agency.name, words), to=reader.chat_id, lane=Lane.NOTICE)
+        unit_cards.send(ctx, own.item, row, reader)
+    questions.withdraw(ctx)
+
+
+def undo_return(ctx: Context, forwarding_id: int) -> None:
+    """Batalkan pengembalian: within ten minutes, while the unit has not begun anew."""
+    own, row = of_inspectorate(ctx, forwarding_id)
+    last = evidence.last_of_unit(ctx.session, row.id)
+    is_new = row.state is ForwardingState.RETURNED and ctx.now - row.since_at <= UNDO_WINDOW
+    if not is_new or last is None or last.state is not SubmissionState.RETURNED or own.item.closed_at is not None:
+        ctx.toast(texts.UNDO_IS_OVER, alert=True)
+        return
+    last.state, last.reason, last.decided_at, last.decided_by = SubmissionState.PASSED_UP, None, None, None
+    row.reason = ""
+    _move(ctx, row, ForwardingState.ANSWERED)
+    unit = agencies.agency(ctx.session, row.unit_id)
+    facts = facts_of(row, unit.name) | {"undone": True, "submission_id": last.id}
+    apply_event(ctx, own.item, Change(Event.UNIT_ANSWERED, own.by, facts=facts))
+    for reader in unit_cards.readers_of(ctx, row):
+        ctx.say(texts.return_undone_for_unit(own.item.code), to=reader.chat_id, lane=Lane.NOTICE)
+    ask_again(ctx, own, row, last)
+
+
+def endorsement_taken_back(ctx: Context, own: Answer, submission: Submission) -> None:
+    """Batalkan Selesai on the card after Sahkan: the unit's result waits for its inspectorate again."""
+    row = forwarding.by_id(ctx.session, submission.forwarding_id or 0)
+    if row is None:
+        return
+    submission.state, submission.number, submission.submitted_at = SubmissionState.PASSED_UP, None, None
+    row.settled_at = None
+    _move(ctx, row, ForwardingState.ANSWERED)
+    for reader in unit_cards.readers_of(ctx, row):
+        ctx.say(texts.return_undone_for_unit(own.item.code), to=reader.chat_id, lane=Lane.NOTICE)
+    cards.refresh(ctx, own.item)
+    ask_again(ctx, own, row, submission)
+
+
+def ask_again(ctx: Context, own: Answer, row: Forwarding, submission: Submission) -> None:
+    """The same question once more, in a new message: what was decided about it was taken back."""
+    audience.retell(ctx, _name_of(submission), texts.ASKED_BELOW)
+    _ask(ctx, own, row, submission)
+
+
+REASON = Question("forwarding.reason", take_reason, choose_reason)
+QUESTIONS = (REASON,)

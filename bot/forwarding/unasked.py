@@ -1,0 +1,91 @@
+"""What comes from a unit without a button: evidence while it is collected, and words or files nobody asked for."""
+
+from collections.abc import Sequence
+
+from bot.cards import audience
+from bot.conversation import questions
+from bot.conversation.authority import identify, own_passed_on
+from bot.conversation.context import Context
+from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.typed import Typed
+from bot.evidence import collecting, verification
+from bot.forwarding import answering, endorsing, texts_answers, texts_endorsing
+from models import forwarding
+from models.agencies import agencies
+from models.assignments import assignments
+from models.evidence import evidence
+from models.evidence.evidence import SubmissionState
+from models.evidence.rounds import Round
+from models.forwarding import Forwarding
+from models.office import open_items
+from models.people.holdings import SenderFacts
+from models.queues import dialogs
+from models.rules.codes import codes_in
+from models.rules.forwarding import ForwardingOver, ForwardingState, WithInspectorate
+from models.rules.replies.reasons import reason
+
+COMPLETE = frozenset({"sudah lengkap"})  # typed instead of tapped
+
+
+def take_answer(ctx: Context, typed: Typed) -> bool:
+    """Something came while evidence is collected. False: not for a unit."""
+    data = questions.running(ctx).data
+    found = evidence.submission(ctx.session, data["submission_id"]) if "submission_id" in data else None
+    if found is None or found.forwarding_id is None:
+        return False
+    try:
+        if typed.attachment is None and typed.text.strip().lower().rstrip(".!") in COMPLETE:
+            endorsing.hand_in(ctx, found.id)
+        else:
+            collecting.collect(ctx, found.id, typed)
+    except (ForwardingOver, WithInspectorate) as refusal:  # checked before anything is changed
+        dialogs.end(ctx.session, ctx.sender.chat_id)
+        ctx.say(sentence_for(refusal))
+    return True
+
+
+def take_if_passed_on(ctx: Context, typed: Typed) -> bool:
+    """Words or a file about what was passed on to the sender's unit. False: about something else."""
+    facts = identify(ctx)
+    if facts is None or not facts.has_forwarded or not (typed.has_words or typed.attachment):
+        return False
+    rows = _meant(ctx, facts, typed, forwarding.of_person(ctx.session, facts.person_id))
+    if len(rows) > 1:
+        items = assignments.with_ids(ctx.session, [row.assignment_id for row in rows])
+        ctx.say(texts_answers.which([item.code for item in items]))
+    elif rows:
+        (_take_file if typed.attachment is not None else _take_words)(ctx, rows[0], typed)
+    return bool(rows)
+
+
+def _meant(ctx: Context, facts: SenderFacts, typed: Typed, rows: Sequence[Forwarding]) -> list[Forwarding]:
+    """Named by the answered message or the words; else all, where the sender has no open item of an own agency."""
+    codes = codes_in(typed.reply_to_text) or codes_in(typed.text)
+    if codes:
+        named = {item.id for code in codes if (item := assignments.by_code(ctx.session, code)) is not None}
+        return [row for row in rows if row.assignment_id in named]
+    has_own = bool(rows) and bool(facts.seats) and bool(open_items.own_items(ctx.session, facts.person_id))
+    return [] if has_own else list(rows)
+
+
+def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
+    answer = answering.running(ctx, row.id)
+    answering.tell_inspectorate(ctx, answer, reason(typed.text))
+    ctx.say(texts_answers.passed_up(answer.item.code, answering.inspectorate_of(ctx, answer)))
+
+
+def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:
+    """Into the collection, which listens from now on; the rest of an album belongs to the result that has its
+    beginning."""
+    album = typed.attachment.album if typed.attachment is not None else None
+    joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    is_late = joined is not None and joined.state is SubmissionState.PASSED_UP
+    if joined is not None and is_late and row.state is ForwardingState.ANSWERED:
+        item = answering.running(ctx, row.id).item
+        collecting.attach(ctx, joined, collecting.made_of(ctx, typed))
+        items = evidence.items_of(ctx.session, joined.id)
+        handed_in = Round(texts_endorsing.round_of(agencies.agency(ctx.session, row.unit_id).name), items)
+        verification.pass_on(ctx, item, audience.agency_of(ctx, item), handed_in, first=len(items))
+        return
+    answer = own_passed_on(ctx, row.id)
+    collecting.take_unasked(ctx, collecting.collection_of(ctx, answer), typed)
