@@ -149,6 +149,17 @@ def of_person(session: Session, person_id: int) -> list[Forwarding]:
     return list(session.exec(query.order_by(col(Forwarding.id))))
 
 
+def codes_at(session: Session, unit_id: int) -> list[str]:
+    """The codes of the open items that are passed on to a unit now, the oldest first."""
+    query = (
+        sa.select(col(Assignment.code))
+        .join(Forwarding, col(Forwarding.assignment_id) == col(Assignment.id))
+        .where(col(Forwarding.unit_id) == unit_id, col(Forwarding.state).in_(sorted(RUNNING)))
+        .where(col(Assignment.closed_at).is_(None))
+    )
+    return list(session.execute(query.order_by(col(Forwarding.id))).scalars())
+
+
 def of_guest(session: Session, person_id: int) -> list[Forwarding]:
     """What somebody answers for as a guest, of open items."""
     return [each for each in of_person(session, person_id) if each.guest_id == person_id]

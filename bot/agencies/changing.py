@@ -11,6 +11,7 @@ from bot.conversation.questions import Question, running
 from bot.conversation.typed import Typed
 from bot.people import seats
 from bot.people.presses import UnitsPress
+from models import forwarding
 from models.agencies import agencies, editing
 from models.agencies.agencies import Agency, AgencyKind
 from models.office import open_items
@@ -25,6 +26,7 @@ from models.rules.agencies.errors import (
     AlreadyThere,
     HasOpenItems,
     HasOpenUnits,
+    HasPassedItems,
     NameOfAnother,
     NameTaken,
     NotYourUnit,
@@ -243,6 +245,9 @@ def _closable(ctx: Context, agency_id: int) -> tuple[Access, Agency]:
 
 
 def _without_open_items(ctx: Context, agency: Agency) -> None:
+    """Raises HasOpenItems for the own items, or HasPassedItems for those that its inspectorate passed on."""
+    if passed := forwarding.codes_at(ctx.session, agency.id):
+        raise HasPassedItems(", ".join(f"#{code}" for code in passed[:MOST_NAMED]), len(passed))
     count = open_items.count(ctx.session, Wanted(agency_id=agency.id))
     if count:
         named = open_items.page(ctx.session, Wanted(agency_id=agency.id), 0, MOST_NAMED)

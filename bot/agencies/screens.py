@@ -124,7 +124,7 @@ def units(ctx: Context, seen: Access, parent: Agency, page: int) -> Screen:
     if seen.is_staff:
         foot += [Button(texts.THIS, AgencyPress("show", parent.id)), Button(texts.ALL, AgencyPress("all", 0))]
     beside = turns(page, pages, partial(UnitsPress, "open", parent.id))
-    keyboard = inline(*columns(chips, 2), beside, *fitting_rows(foot))
+    keyboard = inline(*columns(chips, 1), beside, *fitting_rows(foot))
     return texts.units(parent, count, (page, pages), shown), keyboard
 
 
@@ -134,7 +134,7 @@ def _closed(ctx: Context, _seen: Access, parent: Agency, page: int) -> Screen:
     chips = [Button(texts.unit_label(view.agency), AgencyPress("show", view.agency.id)) for view in shown]
     beside = turns(page, pages, partial(UnitsPress, "closed", parent.id))
     back = Button(texts.OPEN_UNITS, UnitsPress("open", parent.id, 0))
-    return texts.closed_units(parent, (page, pages), shown), inline(*columns(chips, 2), beside, [back])
+    return texts.closed_units(parent, (page, pages), shown), inline(*columns(chips, 1), beside, [back])
 
 
 def _empty(ctx: Context, _seen: Access, parent: Agency, page: int) -> Screen:
@@ -146,7 +146,7 @@ def _empty(ctx: Context, _seen: Access, parent: Agency, page: int) -> Screen:
     chips = [Button(texts.unit_label(each), InvitePress("own", each.id)) for each in shown]
     beside = turns(page, pages, partial(UnitsPress, "empty", parent.id))
     back = Button(texts.OPEN_UNITS, UnitsPress("open", parent.id, 0))
-    return texts.whom_to_invite(parent, (page, pages), empty), inline(*columns(chips, 2), beside, [back])
+    return texts.whom_to_invite(parent, (page, pages), empty), inline(*columns(chips, 1), beside, [back])
 
 
 def agency_screen(ctx: Context, seen: Access, agency: Agency) -> Screen:

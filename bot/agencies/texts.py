@@ -78,8 +78,8 @@ def _about(unit: Agency) -> str:
 
 
 def unit_label(unit: Agency) -> str:
-    """On the button of a unit."""
-    return place_label(unit.name)
+    """On the button of a unit: a whole row, for many units differ only in their last word."""
+    return cut_label(unit.name)
 
 
 def closed_units(parent: Agency, page: tuple[int, int], shown: Sequence[UnitView]) -> str:

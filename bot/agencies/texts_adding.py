@@ -84,7 +84,12 @@ def ask_double(checked: CheckedUnit, count: int) -> str:
 
 def all_same(count: int) -> str:
     """The button that answers all questions of this kind at once."""
-    return f"Semua yang mirip sama ({count})"
+    return f"Semua {count} baris yang mirip: sama"
+
+
+def all_own(count: int) -> str:
+    """The button that says the opposite."""
+    return f"Semua {count} baris yang mirip: unit lain"
 
 
 def save(count: int) -> str:

@@ -27,6 +27,10 @@ REFUSALS: Sentences = {
         f"Belum dapat: masih ada {e.count} penugasan terbuka di sana: {safe(e.text, 300)}. "
         "Selesaikan atau batalkan dulu; ketik kodenya untuk membukanya."
     ),
+    errors.HasPassedItems: lambda e: (
+        f"Belum dapat: {e.count} penugasan sedang diteruskan ke unit itu: {safe(e.text, 200)}. Tarik kembali dulu "
+        "lewat kartunya; ketik kodenya untuk membukanya."
+    ),
     errors.HasOpenUnits: lambda e: (
         f"Belum dapat: masih ada {e.count} unit terbuka di bawahnya. Pindahkan atau tutup dulu unitnya; "
         "ketik /instansi untuk melihatnya."

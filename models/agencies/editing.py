@@ -9,9 +9,12 @@ from sqlmodel import Session, col, select
 
 from models.agencies.agencies import Agency, AgencyKind
 from models.agencies.changes import AgencyChange, AgencyChangeKind
+from models.columns import table_of
+from models.lists import among
 from models.rules.agencies.kinds import UnitKind
 from models.rules.agencies.rows import KnownUnit
 
+MOMENT = table_of(AgencyChange).c.at.type
 DIGITS = 4  # of a unit's own part of the code: as text, 63.05.0002 comes before 63.05.0010
 
 
@@ -32,26 +35,29 @@ class NewUnit:
     district: str = ""
 
 
-def add(session: Session, parent: Agency, new: Sequence[NewUnit], by: By) -> list[Agency]:
-    """New units below an inspectorate, with the next codes, in the order given."""
+def add(session: Session, parent: Agency, new: Sequence[NewUnit], by: By) -> None:
+    """New units below an inspectorate, with the next codes, in the order given. Two statements, however many."""
+    if not new:
+        return
     first = _last_number(session, parent) + 1
+    codes = [_code(parent, first + place) for place in range(len(new))]
     units = [
-        Agency(
-            code=_code(parent, first + place),
-            name=unit.name,
-            short_name=unit.name,
-            kind=AgencyKind.UNIT,
-            parent_id=parent.id,
-            unit_kind=unit.kind,
-            district=unit.district or None,
-        )
-        for place, unit in enumerate(new)
+        {
+            "code": code,
+            "name": unit.name,
+            "short_name": unit.name,
+            "kind": AgencyKind.UNIT,
+            "parent_id": parent.id,
+            "unit_kind": unit.kind,
+            "district": unit.district or None,
+        }
+        for code, unit in zip(codes, new, strict=True)
     ]
-    session.add_all(units)
-    session.flush()
-    session.add_all(_change(unit, AgencyChangeKind.ADDED, by, None, unit.name) for unit in units)
-    session.flush()
-    return units
+    session.execute(sa.insert(Agency), units)
+    change = (sa.literal(AgencyChangeKind.ADDED.value), sa.literal(by.now, MOMENT), sa.literal(by.person_id))
+    added = sa.select(col(Agency.id), *change, col(Agency.name)).where(among(col(Agency.code), codes))
+    columns = ["agency_id", "kind", "at", "person_id", "after"]
+    session.execute(sa.insert(AgencyChange).from_select(columns, added.order_by(col(Agency.code))))
 
 
 def rename(session: Session, agency: Agency, name: str, by: By) -> None:

@@ -48,7 +48,7 @@ def place_label(name: str, mark: str = "") -> str:
     for long, short in _SHORT.items():
         name = name.replace(long, short)
     if label_width(f"{mark}{name}") > ROOM[2]:
-        name = name.removeprefix("Kab. ").removeprefix("Kota ")
+        name = name.removeprefix("Kab. ").removeprefix("Kota ").replace("Puskesmas", "PKM")
     return cut_label(f"{mark}{name}", ROOM[2])
 
 

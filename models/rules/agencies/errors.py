@@ -34,6 +34,13 @@ class HasOpenItems(RuleBroken):
     count: int
 
 
+class HasPassedItems(RuleBroken):
+    """Items of the inspectorate are passed on to the unit; `text`: their codes, `count`: how many."""
+
+    text: str
+    count: int
+
+
 class HasOpenUnits(RuleBroken):
     """An inspectorate with open units is not closed."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.rules.agencies.kinds import UnitKind, kind_of
-from models.rules.agencies.spellings import keys, plain_name
+from models.rules.agencies.spellings import folded, keys, plain_name
 from models.rules.drafting import privacy
 from models.rules.drafting.places import Place, called, fold
 from models.rules.errors import TooMany
@@ -113,8 +113,8 @@ class Beside:
     def __init__(self, owners: Mapping[int, Place], known: Iterable[KnownUnit]) -> None:
         self.owners = owners
         self._named: dict[str, int | None] = {}
-        self._same: dict[tuple[int, str], list[KnownUnit]] = {}
-        self._alike: dict[tuple[int, str], KnownUnit] = {}
+        self._same: dict[int, dict[str, list[KnownUnit]]] = {owner: {} for owner in owners}
+        self._alike: dict[int, dict[str, KnownUnit]] = {owner: {} for owner in owners}
         self._stored: set[int] = set()
         for unit in known:
             if unit.owner in owners:  # its inspectorate is open
@@ -123,10 +123,11 @@ class Beside:
 
     def add(self, unit: KnownUnit) -> None:
         """A unit is there, or the list adds it."""
-        self._same.setdefault((unit.owner, plain_name(unit.name)), []).append(unit)
+        self._same[unit.owner].setdefault(plain_name(unit.name), []).append(unit)
         if not unit.is_closed:
+            alike = self._alike[unit.owner]
             for key in keys(unit.name, self.owners[unit.owner].name):
-                self._alike.setdefault((unit.owner, key), unit)
+                alike.setdefault(key, unit)
 
     def is_stored(self, unit: KnownUnit) -> bool:
         """Was it there before the list?"""
@@ -134,20 +135,22 @@ class Beside:
 
     def surely(self, owner: int, row: UnitRow) -> KnownUnit | None:
         """The unit with this very name: in the same subdistrict, or where one of both does not say in which."""
-        there = self._same.get((owner, plain_name(row.name)), [])
+        there = self._same[owner].get(plain_name(row.name), [])
         asked = plain_name(row.district)
         found = [each for each in there if not (asked and each.district) or plain_name(each.district) == asked]
         return min(found, key=lambda each: each.is_closed, default=None)
 
     def perhaps(self, owner: int, row: UnitRow) -> KnownUnit | None:
         """A unit whose name may be another spelling of this one."""
-        found = (self._alike.get((owner, key)) for key in keys(row.name, self.owners[owner].name))
-        return next((unit for unit in found if unit is not None), None)
+        alike = self._alike[owner]
+        return next((alike[key] for key in keys(row.name, self.owners[owner].name) if key in alike), None)
 
     def inspectorate(self, text: str) -> int | None:
         """The id of the inspectorate that is certainly called so."""
         if text not in self._named:
-            place = called(text, list(self.owners.values())) if text else None
+            plain = plain_name(text)
+            may_be = any(key in plain for place in self.owners.values() for key in place.keys)
+            place = called(text, list(self.owners.values())) if may_be else None
             self._named[text] = next((key for key, each in self.owners.items() if each is place), None)
         return self._named[text]
 
@@ -160,12 +163,17 @@ def check(
     `owner`: the inspectorate whose units all rows are, None: each row says it. `decided`: by the number of a row that
     may be another spelling, whether it is a unit of its own.
     """
-    return [_check(row, beside, owner, decided or {}) for row in rows]
+    # As a rule names hold no personal data: the list is looked through once, each row only where that finds any.
+    is_personal = bool(privacy.findings("\n".join(f"{row.name}; {row.district}" for row in rows)))
+    unreadable = (_unreadable(row, is_personal=is_personal) for row in rows)
+    return [_check(row, problem, beside, owner, decided or {}) for row, problem in zip(rows, unreadable, strict=True)]
 
 
-def _check(row: UnitRow, beside: Beside, owner: int | None, decided: Mapping[int, bool]) -> CheckedUnit:
+def _check(
+    row: UnitRow, unreadable: Problem | None, beside: Beside, owner: int | None, decided: Mapping[int, bool]
+) -> CheckedUnit:
     own, problem, about = _whose(row, beside, owner)
-    problem = _unreadable(row) or problem
+    problem = unreadable or problem
     if problem is not None or own is None:
         return CheckedUnit(row, Finding.FAILED, about=about, problem=problem)
     row = replace(row, district="" if _in_place_of_the_district(row.district, beside) == own else row.district)
@@ -183,17 +191,18 @@ def _check(row: UnitRow, beside: Beside, owner: int | None, decided: Mapping[int
     return CheckedUnit(row, Finding.NEW, kind, own)
 
 
-def _unreadable(row: UnitRow) -> Problem | None:
+def _unreadable(row: UnitRow, *, is_personal: bool) -> Problem | None:
     if sum(map(str.isalpha, row.name)) < 2:
         return Problem.NO_NAME
     if units(row.name) > LONGEST_NAME or units(row.district) > LONGEST_DISTRICT:
         return Problem.LONG
-    return Problem.PERSONAL if privacy.findings(f"{row.name}; {row.district}") else None
+    found = privacy.findings(f"{row.name}; {row.district}") if is_personal else ()
+    return Problem.PERSONAL if found else None
 
 
 def _whose(row: UnitRow, beside: Beside, owner: int | None) -> tuple[int | None, Problem | None, str]:
     """The inspectorate whose unit it is; or why it cannot be taken, and whom that is about."""
-    if (named := beside.inspectorate(row.name)) is not None or fold(row.name).startswith("inspektorat"):
+    if (named := beside.inspectorate(row.name)) is not None or folded(row.name).startswith("inspektorat"):
         return None, Problem.INSPECTORATE, beside.owners[named].name if named is not None else row.name
     said = beside.inspectorate(row.owner)
     if row.owner and said is None:
@@ -213,6 +222,6 @@ def _in_place_of_the_district(district: str, beside: Beside) -> int | None:
 
     An alias is no reason: Martapura, Kandangan and Paringin are kecamatan too.
     """
-    joined = fold(district).replace(" ", "")
+    joined = plain_name(district)
     by_name = next((key for key, place in beside.owners.items() if district and joined == place.keys[0]), None)
     return by_name if by_name is not None or not _DISTRICT.match(district) else beside.inspectorate(district)

@@ -1,6 +1,5 @@
 """Two spellings of one unit: what is surely the same name, and what only may be (PKM or Puskesmas Pandahan)."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -62,10 +61,16 @@ _LEFT_OUT = ("puskesmas", "kecamatan", "kelurahan", "desa")  # "Pandahan" may be
 _SHORTEST = 7  # letters of a name in which one wrong letter is more likely than another name
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)  # a name is looked at in several ways, one after the other
+def folded(name: str) -> str:
+    """A name (not a text of any length) in small letters, without accents and signs."""
+    return fold(name)
+
+
+@lru_cache(maxsize=2048)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: long forms, without what two spellings of one name may differ by."""
-    long = " ".join(_LONG.get(word, word) for word in re.sub(r"[.]", " ", fold(name)).split()).split()
+    long = " ".join(_LONG.get(word, word) for word in folded(name).replace(".", " ").split()).split()
     return tuple(word for word in long if word not in _FILLERS) or tuple(long)
 
 
@@ -74,20 +79,24 @@ def surely_same(one: str, other: str) -> bool:
     return plain_name(one) == plain_name(other)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def plain_name(name: str) -> str:
     """A name without capitals, spaces and signs: what is the same here is the same name."""
-    return fold(name).replace(" ", "").replace(".", "")
+    return folded(name).replace(" ", "").replace(".", "")
 
 
-def keys(name: str, district_name: str) -> Iterator[str]:
+@lru_cache(maxsize=2048)
+def keys(name: str, district_name: str) -> tuple[str, ...]:
     """What two names share that may be one; `district_name`: the inspectorate's ("Inspektorat Kab. Tapin").
 
     Names may be one if they share their words in any order, without the district's own name behind them, or but for
     the word for the kind where one of them has none; or all letters but one of a long name. Numbers tell names apart:
     SDN Rantau 1 and SDN Rantau 2 are two.
     """
-    words = _without_district(words_of(name), district_name)
+    return tuple(_keys(_without_district(words_of(name), district_name)))
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[str]:
     numbers = " ".join(sorted(word for word in words if word.isdigit() or word in _SMALL_NUMBERS))
     letters = [word for word in words if not word.isdigit() and word not in _SMALL_NUMBERS]
     yield f"{' '.join(sorted(letters))}|{numbers}"

@@ -1,0 +1,257 @@
+"""Units renamed, described, moved, closed and opened again; and whoever may not gets nothing changed or shown."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from bot.agencies.presses import AgencyPress
+from bot.people.presses import InvitePress, UnitsPress
+from models.agencies import agencies
+from models.agencies.agencies import Agency, SeatRole
+from models.agencies.changes import AgencyChange
+from models.people import coverage, holdings
+from models.people.people import StaffRole
+from models.rules.agencies.kinds import UnitKind
+from tests.support.clock import MORNING
+from tests.support.driver import Driver
+from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
+from tests.support.stories import DUE
+
+UNIT = "63.05.0001"
+
+
+class Office:
+    """Ibu Ina of the office, Ibu Sari and the Inspektur of Tapin, Pak Yohanes of Banjar, a unit with Pak Budi."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.ina = self.driver(100, "Ina Rahmawati", role=StaffRole.ASISTEN)
+        self.sari = self.driver(200, "Sari Wahyuni", "63.05")
+        self.yohanes = self.driver(300, "Yohanes Tamba", "63.03")
+        self.reader = self.driver(400, "H. Rahmadi", "63.05", SeatRole.INSPECTOR)
+        self.unit = agency_called(session, UNIT)
+        self.unit.name = self.unit.short_name = "Puskesmas Pandahan"
+        self.budi = self.driver(500, "Budi Santoso", UNIT)
+        self.stranger = self.driver(600, "Orang Asing")
+
+    def driver(
+        self,
+        number: int,
+        name: str,
+        place: str = "",
+        seat: SeatRole = SeatRole.PRINCIPAL,
+        role: StaffRole | None = None,
+    ) -> Driver:
+        """Somebody with a phone."""
+        person = somebody(self.session, number, name, MORNING, role)
+        if place:
+            holds_seat(self.session, person, place, MORNING, seat)
+        return Driver(self.session, person, MORNING)
+
+    def opens(self, driver: Driver) -> str:
+        """Their screen of the unit."""
+        return driver.forges(AgencyPress("show", self.unit.id).pack())
+
+    def changes(self) -> list[str]:
+        """What is kept of the changes of the unit, the oldest first."""
+        query = select(AgencyChange).where(AgencyChange.agency_id == self.unit.id).order_by(sa.asc("id"))
+        return [change.kind.value for change in self.session.exec(query)]
+
+
+@pytest.fixture
+def office(session: Session) -> Office:
+    """The office with one unit below Tapin."""
+    return Office(session)
+
+
+def test_a_renamed_unit_is_found_by_both_names(office: Office) -> None:
+    sari = office.sari
+    assert "Narahubung utama: Budi Santoso" in office.opens(sari)
+    sari.taps("Ubah nama")
+    assert "Nama diubah: Puskesmas Pandahan → Puskesmas Tapin Tengah" in sari.says("Puskesmas Tapin Tengah").replace(
+        "<b>", ""
+    ).replace("</b>", "")
+    for name in ("Puskesmas Tapin Tengah", "Puskesmas Pandahan", "PKM Pandahan"):
+        assert agencies.find(office.session, name).certain is office.unit, name
+    assert any("mengubah nama unit" in said["text"] for said in office.ina.payloads())
+    assert "nama: Puskesmas Pandahan → Puskesmas Tapin Tengah oleh Sari Wahyuni" in office.opens(office.ina)
+
+
+def test_a_new_name_may_be_taken_alike_or_another_ones(office: Office) -> None:
+    other = agency_called(office.session, "63.05.0002")
+    other.name = other.short_name = "Puskesmas Binuang"
+    office.session.flush()
+    sari = office.sari
+    for name, answer in (
+        ("puskesmas BINUANG", "sudah ada"),
+        ("Dinas Kesehatan Kab. Banjar", "menyebut inspektorat lain"),
+        ("Pak Budi 0812 3456 7890", "data pribadi"),
+        ("x" * 81, "paling banyak 80"),
+        ("12345", "belum memuat nama"),
+        ("Puskesmas Pandahan", "tidak ada yang diubah"),
+    ):
+        office.opens(sari)
+        sari.taps("Ubah nama")
+        assert answer in sari.says(name), name
+        sari.says("/batal")
+    office.opens(sari)
+    sari.taps("Ubah nama")
+    assert "mirip dengan unit yang sudah ada: <b>Puskesmas Binuang</b>" in sari.says("PKM Binuang")
+    assert office.unit.name == "Puskesmas Pandahan" and office.changes() == []
+    sari.taps("Pakai nama ini")
+    assert office.unit.name == "PKM Binuang" and office.changes() == ["renamed"]
+
+
+def test_kind_and_kecamatan_are_described(office: Office) -> None:
+    sari = office.sari
+    office.opens(sari)
+    sari.taps("Ubah jenis")
+    assert "puskesmas" in sari.taps("puskesmas")
+    office.opens(sari)
+    sari.taps("Ubah jenis")
+    assert "Kec. Tapin Tengah" in sari.says("Kec. Tapin Tengah")
+    assert (office.unit.unit_kind, office.unit.district) == (UnitKind.HEALTH_CENTRE, "Tapin Tengah")
+    office.opens(sari)
+    sari.taps("Ubah jenis")
+    assert "OPD, Kec. Tapin Tengah" in sari.says("opd")
+    assert office.changes() == ["described"] * 3
+
+
+def test_a_unit_with_open_items_is_neither_closed_nor_moved(office: Office) -> None:
+    sent = item(context_at(office.session, MORNING), UNIT, DUE, code="K7Q2")
+    for verb in ("close", "sure", "move"):
+        said = office.ina.forges(AgencyPress(verb, office.unit.id).pack())
+        assert "masih ada 1 penugasan terbuka di sana: #K7Q2 (0004/LM/XI/2026/K7Q2)" in said, verb
+    assert office.unit.closed_at is None and office.unit.parent_id == agency_called(office.session, "63.05").id
+    assert sent.closed_at is None
+
+
+def test_closing_ends_the_seats_politely_and_staff_are_told(office: Office) -> None:
+    sari, budi = office.sari, office.budi
+    office.opens(sari)
+    assert "Tutup <b>Puskesmas Pandahan</b>?" in sari.taps("Tutup")
+    assert "Budi Santoso dikabari" in sari.screen()
+    assert "sudah ditutup" in sari.taps("Ya, tutup")
+    assert holdings.seats_of(office.session, budi.person.id) == []
+    assert any("Terima kasih atas kerja sama" in said.get("text", "") for said in budi.payloads())
+    assert any("menutup unit <b>Puskesmas Pandahan</b>" in said["text"] for said in office.ina.payloads())
+    assert agencies.find(office.session, "Puskesmas Pandahan").candidates == []
+    assert "sudah ditutup" in sari.forges(AgencyPress("sure", office.unit.id).pack())
+    assert "Ditutup" in office.opens(sari) and "Buka kembali" in " ".join(sari.labels())
+    sari.taps("Buka kembali")
+    assert office.unit.closed_at is None and office.changes() == ["closed", "reopened"]
+    assert "sudah begitu" in sari.forges(AgencyPress("reopen", office.unit.id).pack())
+
+
+def test_staff_move_a_unit_and_both_inspectorates_are_told(office: Office) -> None:
+    assert "tidak ada dalam daftar" in office.sari.forges(AgencyPress("move", office.unit.id).pack())
+    office.opens(office.ina)
+    office.ina.taps("Pindahkan")
+    office.ina.taps("Kab. Banjar")
+    assert (office.unit.code, office.changes()) == ("63.03.0001", ["moved"])
+    for told in (office.sari, office.yohanes):
+        assert any("dipindahkan dari Inspektorat Kab. Tapin" in said["text"] for said in told.payloads())
+    assert "tidak ada dalam daftar" in office.opens(office.sari)
+    assert "Puskesmas Pandahan" in office.opens(office.yohanes)
+    # The number is not given out again, and an inspectorate with units is not closed.
+    again = agency_called(office.session, "63.05")
+    assert "masih ada 1 unit terbuka" in office.ina.forges(AgencyPress("sure", office.unit.parent_id or 0).pack())
+    office.ina.forges(AgencyPress("add", again.id).pack())
+    office.ina.says("Desa Baru")
+    office.ina.taps("Simpan")
+    assert [unit.code for unit in agencies.units_of(office.session, again.id)] == ["63.05.0002"]
+
+
+FORGED: list[Callable[[Office], str]] = [
+    *(
+        (lambda office, verb=verb: AgencyPress(verb, office.unit.id).pack())
+        for verb in ("show", "rename", "describe", "move", "close", "sure", "reopen")
+    ),
+    lambda office: AgencyPress("add", office.unit.parent_id or 0).pack(),
+    lambda office: AgencyPress("add", 0).pack(),
+    lambda office: AgencyPress("all", 0).pack(),
+    lambda office: AgencyPress("show", office.unit.parent_id or 0).pack(),
+    *(
+        (lambda office, verb=verb: UnitsPress(verb, office.unit.parent_id or 0, 0).pack())
+        for verb in ("open", "closed", "empty")
+    ),
+    *((lambda office, verb=verb: InvitePress(verb, office.unit.id).pack()) for verb in ("own", "utama", "inspektur")),
+]
+
+
+def test_forged_presses_change_nothing_and_show_nothing(office: Office) -> None:
+    """Another district, the unit's own holder, a stranger; the Inspektur of the district may look."""
+    before = (
+        office.unit.name,
+        office.unit.closed_at,
+        office.unit.parent_id,
+        len(agencies.inspectorates(office.session)),
+    )
+    for who in (office.yohanes, office.budi, office.stranger):
+        for made in FORGED:
+            said = who.forges(made(office))
+            assert "Puskesmas" not in said and "https://t.me" not in said, (who.person.full_name, made(office), said)
+            assert "silakan" in said.lower() or "ketik" in said.lower(), said
+    assert "Puskesmas Pandahan" in office.opens(office.reader) and office.reader.labels() == ["◀️ Semua unit"]
+    assert "1, bernarahubung 1" in office.reader.says("/unit")
+    for verb in ("rename", "describe", "close", "sure"):
+        assert "Sebagai Inspektur" in office.reader.forges(AgencyPress(verb, office.unit.id).pack())
+    assert "Mohon maaf" in office.reader.forges(InvitePress("own", office.unit.id).pack())
+    assert before == (office.unit.name, office.unit.closed_at, office.unit.parent_id, 14) and office.changes() == []
+    for who, answer in ((office.budi, "sebuah unit"), (office.stranger, "belum terdaftar")):
+        assert answer in who.says("/unit") and "khusus petugas" in who.says("/instansi")
+
+
+def test_who_lost_the_seat_while_adding_adds_nothing(office: Office) -> None:
+    sari = office.sari
+    sari.says("/unit")
+    sari.taps("Tambah unit")
+    sari.says("Puskesmas Binuang")
+    seat = holdings.seat(office.session, agency_called(office.session, "63.05").id, SeatRole.PRINCIPAL)
+    holdings.end_holding(office.session, seat.id, MORNING)
+    assert "sudah berakhir" in sari.taps("Simpan 1 unit")
+    assert office.session.exec(select(Agency).where(Agency.name == "Puskesmas Binuang")).first() is None
+
+
+def test_an_inspectorate_invites_to_its_units_and_the_coverage_counts(office: Office) -> None:
+    other = agency_called(office.session, "63.05.0002")
+    other.name = other.short_name = "Kelurahan Kupang"
+    sari = office.sari
+    assert "2, bernarahubung 1" in sari.says("/unit")
+    assert "1 unit di bawah" in sari.taps("Undang narahubung unit")
+    said = sari.taps("Kelurahan Kupang")
+    assert "https://t.me/" in said and "narahubung utama Kelurahan Kupang" in said
+    assert "🏢 2 unit, 1 bernarahubung" in office.ina.says("/narahubung")
+    assert "1 dari 2 bernarahubung" in office.ina.screen()
+    tapin = agency_called(office.session, "63.05")
+    assert coverage.units_counted(office.session)[tapin.id].filled == 1
+    assert "Lihat unitnya (2)" in " ".join(Driver.labels(office.ina)) or office.ina.says("/narahubung Tapin")
+    assert "Kelurahan Kupang" in office.ina.taps("Lihat unitnya (2)")
+
+
+def test_two_who_add_at_once_make_one_result(office: Office) -> None:
+    two = (office.sari, office.ina)
+    for who in two:
+        who.forges(AgencyPress("add", office.unit.parent_id or 0).pack())
+        assert "2 unit baru" in who.says("Puskesmas Binuang; Binuang\nDesa A Yani\nPuskesmas Pandahan")
+    assert "2 unit ditambahkan" in office.sari.taps("Simpan 2 unit")
+    assert "semuanya sudah ada" in office.ina.taps("Simpan 2 unit")
+    assert len(agencies.units_of(office.session, office.unit.parent_id or 0)) == 3
+
+
+def test_doubles_are_asked_about_one_by_one_or_all_at_once(office: Office) -> None:
+    sari = office.sari
+    sari.says("/unit")
+    sari.taps("Tambah unit")
+    assert "Baris 1: <b>PKM Pandahan</b> mirip dengan <b>Puskesmas Pandahan</b>" in sari.says(
+        "PKM Pandahan\nPuskesmas Pandahn\nDesa Baru\nSDN 1 Rantau\nSD Negeri Rantau 1"
+    )
+    assert "Baris 2" in sari.taps("Sama: tidak ditambah")
+    assert "Baris 5" in sari.taps("Unit lain: tambahkan")
+    assert "3 unit baru, 2 sudah ada" in sari.taps("Sama: tidak ditambah")
+    assert "4 unit baru" in sari.says("Desa Kedua; Binuang")  # the rest of a list that the phone cut in two
+    assert "Silakan salin, perbaiki" in sari.taps("Ubah") and "PKM Pandahan" in sari.screen()
+    assert "1 unit baru" in sari.says("Desa Baru")
+    assert "1 unit ditambahkan" in sari.says("simpan")
