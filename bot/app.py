@@ -36,7 +36,7 @@ from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
 from bot.registry.files import FILES
 from bot.registry.refusals import explain_all
-from bot.registry.renderers import RENDERERS
+from bot.registry.renderers import LOOKS, RENDERERS
 from handlers.routes import add_routes
 from models.people import people
 from scheduler.clock_watch import ClockWatch
@@ -153,7 +153,7 @@ class Components:
         settings = services.app.settings
         self._services = services
         self._client = client
-        self._delivery = Delivery(client, services, MadeLate(RENDERERS, FILES))
+        self._delivery = Delivery(client, services, MadeLate(RENDERERS, LOOKS, FILES))
         self._dispatcher = Dispatcher(router, services, self._delivery)
         self._intake = Intake(client, services, self._dispatcher)
         self._delivery.holds_back = self._intake.backlog.is_behind

@@ -26,7 +26,7 @@ from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import outbox
 from models.queues.claims import QUOTES, REPLACES, Envelope
-from models.queues.outbox import ApiRequest, Lane
+from models.queues.outbox import LOOK, ApiRequest, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
 
@@ -163,6 +163,8 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     context = {REPLACES: texts.NEWER_BELOW}  # reminders do not pile up
     if len(items) == 1:
         context[QUOTES] = card_name(due[0].item.id, chat_id)
+    if renderer == BUNDLE and due[0].person.staff_role is not None:
+        context[LOOK] = digest.DIGEST  # theirs carries the digest
     request = ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane, context=context)
     outbox_id = outbox.enqueue_with_id(ctx.session, request, ctx.now)
     for one in due:
@@ -181,18 +183,18 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     if mass_changes.to_come(ctx.session, {one.item.id for one in carried}):
         _put_back(carried, ctx.now)  # a change of dates began meanwhile: they go once it has counted them anew
         return None
-    made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
+    made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines, envelope.seen))
     if made is not None and carried[0].person.staff_role is not None:
         digest.remove_older(ctx, envelope.chat_id)
         made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
     return made
 
 
-def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
+def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line], seen: digest.Seen | None) -> tuple[str, int]:
     """Who works at the office reads the digest below the lines: one message a day, not two."""
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
-    morning = digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
+    morning = digest.summary(ctx, digest_texts.FEW, person, seen) if person.staff_role is not None else ""
     text, shown = texts.bundle(person.full_name, ctx.today, lines, morning)
     unconfirmed = proposed.reminder_line(ctx, person)
     begun = f"{unconfirmed}\n\n{text}" if unconfirmed else text

@@ -29,7 +29,7 @@ from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
 from models.queues import living_messages, outbox
 from models.queues.claims import Envelope
-from models.queues.outbox import ApiRequest, Lane
+from models.queues.outbox import LOOK, ApiRequest, Lane
 from models.rules.reminders.ladder import Ladder
 
 DIGEST = "staff_digest"
@@ -56,13 +56,14 @@ def undecided(ctx: Context) -> list[Decision]:
     if not members:
         return []
     morning = morning_of(ctx)
-    said = _said(ctx, morning)
-    return [
-        Decision(
-            member.id, said, morning.waits or _news_of(morning) != _told(member) or bool(_week(ctx, member, morning))
-        )
-        for member in members
-    ]
+    said, is_first_day = _said(ctx, morning), _is_first_day(ctx, morning)
+    return [Decision(member.id, said, _is_wanted(member, morning, is_first_day)) for member in members]
+
+
+def _is_wanted(member: Person, morning: texts.Morning, is_first_day: bool) -> bool:
+    """Does something wait for us, or differ from what was said last, or is the week to be read?"""
+    reads_the_week = is_first_day and member.staff_role is StaffRole.ADMIN
+    return morning.waits or _news_of(morning) != _told(member) or reads_the_week
 
 
 def send(ctx: Context, decisions: Sequence[Decision]) -> None:
@@ -99,7 +100,13 @@ def _queue(ctx: Context, member: Person) -> None:
     day = ctx.today.isoformat()
     name = f"digest:{day}:{member.chat_id}"
     request = ApiRequest(
-        member.chat_id, "sendMessage", {}, name=name, renderer=DIGEST, context={"day": day}, lane=Lane.DIGEST
+        member.chat_id,
+        "sendMessage",
+        {},
+        name=name,
+        renderer=DIGEST,
+        context={"day": day, LOOK: DIGEST},
+        lane=Lane.DIGEST,
     )
     outbox.enqueue(ctx.session, request, ctx.now)
 
@@ -145,7 +152,8 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     if reader is None or reader.staff_role is None:
         return None
     remove_older(ctx, envelope.chat_id)
-    return text_payload(summary(ctx, texts.MOST, reader), inline(buttons(ctx), *_why(ctx)))
+    words = summary(ctx, texts.MOST, reader, envelope.seen)
+    return text_payload(words, inline(buttons(ctx), *_why(ctx)))
 
 
 def remove_older(ctx: Context, chat_id: int) -> None:
@@ -162,12 +170,29 @@ def _why(ctx: Context) -> list[list[Button]]:
     return [[why_button(only)]] if only is not None else []
 
 
-def summary(ctx: Context, most: int, reader: Person) -> str:
-    """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
-    morning = morning_of(ctx, most)
-    reader.digest_said = _said(ctx, morning)
-    week = _week(ctx, reader, morning)
-    return texts.digest(morning, min(most, texts.FEW) if week else most, week)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What every digest of a morning says: read once, and beside the writer. `week` "": it is not said today."""
+
+    morning: texts.Morning
+    week: str
+
+
+def look(ctx: Context) -> Seen:
+    """What the digests say, as of now."""
+    morning = morning_of(ctx, texts.MOST)
+    return Seen(morning, _week(ctx, morning))
+
+
+def summary(ctx: Context, most: int, reader: Person, seen: Seen | None = None) -> str:
+    """The digest's words; `most`: items named in each part. Admins read the week once a week.
+
+    `seen` None: it is read now, in this transaction.
+    """
+    seen = seen or look(ctx)
+    reader.digest_said = _said(ctx, seen.morning)
+    week = seen.week if reader.staff_role is StaffRole.ADMIN else ""
+    return texts.digest(seen.morning, min(most, texts.FEW) if week else most, week)
 
 
 def morning_of(ctx: Context, most: int = 0) -> texts.Morning:
@@ -199,12 +224,15 @@ def morning_of(ctx: Context, most: int = 0) -> texts.Morning:
     )
 
 
-def _week(ctx: Context, reader: Person, morning: texts.Morning) -> str:
-    """Last week in numbers, for the head of the office on the first working day of a week; "" for everybody else."""
-    first_day = morning.calendar.next_working_day(_monday(ctx.today)) == ctx.today
-    if not first_day or reader.staff_role is not StaffRole.ADMIN:
+def _week(ctx: Context, morning: texts.Morning) -> str:
+    """Last week in numbers, for the head of the office on the first working day of a week; "" on others."""
+    if not _is_first_day(ctx, morning):
         return ""
     return texts.week(_last_week(ctx, len(morning.unreachable)))
+
+
+def _is_first_day(ctx: Context, morning: texts.Morning) -> bool:
+    return morning.calendar.next_working_day(_monday(ctx.today)) == ctx.today
 
 
 def _last_week(ctx: Context, unreachable: int) -> texts.Week:

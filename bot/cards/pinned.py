@@ -10,21 +10,18 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.cards import texts_pinned as texts
-from bot.cards.clocks import stands_still
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from models import holidays
-from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.office import board
+from models.office import board, open_items
 from models.office.board import Totals
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages, outbox, unwritten
 from models.queues.claims import ONLY_EDITS, PIN, Envelope
-from models.queues.outbox import ApiRequest, Lane
+from models.queues.outbox import LOOK, ApiRequest, Lane
 from models.queues.shown import text_digest
-from models.rules.deadlines.clocks import Party
 
 LINE = "pinned_line"
 
@@ -53,9 +50,10 @@ def renew_for(ctx: Context, person: Person) -> None:
         return
     if not unwritten.holds(ctx.session, _name(chat_id)):
         living_messages.was_remembered(ctx.session, _name(chat_id))
-        request = ApiRequest(
-            chat_id, "editMessageText", {}, _name(chat_id), LINE, context={ONLY_EDITS: True}, lane=Lane.DIGEST
-        )
+        context: dict[str, Any] = {ONLY_EDITS: True}
+        if person.staff_role is not None:
+            context[LOOK] = LINE
+        request = ApiRequest(chat_id, "editMessageText", {}, _name(chat_id), LINE, context=context, lane=Lane.DIGEST)
         outbox.enqueue(ctx.session, request, ctx.handled_at)
 
 
@@ -93,7 +91,12 @@ def renew_at_office(ctx: Context, person_ids: Collection[int]) -> None:
 def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The words as of now."""
     person = people.by_chat(ctx.session, envelope.chat_id)
-    return None if person is None else text_payload(_text(ctx, person), None)
+    return None if person is None else text_payload(_text(ctx, person, envelope.seen), None)
+
+
+def look(ctx: Context) -> Totals:
+    """The numbers of the office, which its lines share."""
+    return board.totals(ctx.session, ctx.now, ctx.today)
 
 
 def _text(ctx: Context, person: Person, counts: Totals | None = None) -> str:
@@ -101,15 +104,14 @@ def _text(ctx: Context, person: Person, counts: Totals | None = None) -> str:
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
     if person.staff_role is None:
         return _line(ctx, seats)
-    numbers = texts.office_line(counts or board.totals(ctx.session, ctx.now, ctx.today))
+    numbers = texts.office_line(counts or look(ctx))
     return f"{numbers}\n{_line(ctx, seats)}" if seats else numbers
 
 
 def _line(ctx: Context, seats: Collection[int]) -> str:
     """Of all items of these agencies and the units under them."""
-    items = assignments.open_below(ctx.session, set(seats)) if seats else []
-    theirs = [item.due_on for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
-    return texts.line(len(items), min(theirs, default=None))
+    count, next_on = open_items.next_due(ctx.session, seats) if seats else (0, None)
+    return texts.line(count, next_on)
 
 
 def _name(chat_id: int) -> str:

@@ -9,7 +9,7 @@ from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import verdicts
 from bot.groups import weekly
-from bot.pipeline.sending.made_late import Renderer
+from bot.pipeline.sending.made_late import Look, Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
 from models.faults import is_fault
@@ -46,6 +46,9 @@ def _report(ctx: Context, envelope: Envelope) -> None:
             raise
         logger.exception("Nobody could be told about row %d", envelope.id)
 
+
+# What the texts of several rows rest on, by the name in their context.
+LOOKS: dict[str, Look] = {digest.DIGEST: digest.look, pinned.LINE: pinned.look}
 
 RENDERERS: dict[str, Renderer] = {
     bundles.BUNDLE: guarded(bundles.render_bundle),

@@ -16,7 +16,7 @@ from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.lists import among
-from models.office.measures import IS_OPEN, MOST_URGENT, Condition
+from models.office.measures import IS_OPEN, MOST_URGENT, RUNS, Condition
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
 
@@ -110,6 +110,19 @@ def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool
     """The open items of some agencies (and the units under them), the nearest due date first."""
     statement = _OPEN_BELOW if units_too else _OPEN_AT
     return _read(session, statement, {"agency_ids": list(agency_ids)})
+
+
+_NEXT_DUE = sa.select(sa.func.count(), sa.func.min(sa.case((RUNS, ASSIGNMENTS.c.due_on)))).where(
+    IS_OPEN, ASSIGNMENTS.c.agency_id.in_(_BELOW)
+)
+
+
+def next_due(session: Session, agency_ids: Collection[int]) -> tuple[int, date | None]:
+    """How many items of some agencies and the units below are open, and the next due date for which the agency's
+    clock runs."""
+    session.flush()
+    count, due_on = session.connection().execute(_NEXT_DUE, {"agency_ids": list(agency_ids)}).one()
+    return count, due_on
 
 
 def only_one(session: Session) -> int | None:

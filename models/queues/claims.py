@@ -33,6 +33,7 @@ class Envelope:
     is_protected: bool = False  # that message cannot be forwarded
     is_old: bool = False  # that message can no longer be deleted
     quoted_id: int | None = None  # a new message answers this one of the same chat
+    seen: Any = None  # what was read beside the writer for its text (LOOK)
 
     @property
     def protects(self) -> bool:
@@ -54,8 +55,7 @@ QUOTES = "quotes"  # in a row's context: the name of the message that a new one 
 # Telegram deletes messages of the last 48 hours (https://core.telegram.org/bots/api#deletemessage); an hour to spare.
 DELETABLE = timedelta(hours=47)
 
-REPLACES = "replaces"  # in a row's context: the message that has its name is deleted once this one is there; the
-# value (a sentence of ours) is left of it where Telegram deletes it no more
+REPLACES = "replaces"  # in a row's context: the message of its name is deleted once it is there, or left with this
 
 DELETE = "deleteMessage"
 PIN = "pinChatMessage"

@@ -205,6 +205,7 @@ def no_longer_strangers(session: Session, chat_ids: Collection[int]) -> None:
     session.connection().execute(theirs.where(among(c.chat_id, chat_ids)).values(lane=Lane.REPLY))
 
 
+LOOK = "look"  # in a row's context: the name of what is read beside the writer before its text is made
 SHOWS = "shows"  # in a row's context: what it shows again at the end of a chat
 
 

@@ -9,16 +9,15 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-import orjson
 from sqlmodel import Session
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramError
 
-from bot.conversation.context import Context
 from bot.conversation.toasts import Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.own_account import own_account
-from bot.pipeline.sending.made_late import MadeLate, NotWanted, upload_of
+from bot.pipeline.sending.at_once import at_once, press_answers
+from bot.pipeline.sending.made_late import NO_LONGER_TRUE, MadeLate, NotWanted, Texts, upload_of
 from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
 from bot.pipeline.sending.requests import Request, accepted, request_of
@@ -32,13 +31,11 @@ from models.rules.refusals import Cause, cause_of
 logger = logging.getLogger(__name__)
 
 BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves in doubt
-PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
 LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
 IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
 UNRECORDED_PAUSE = 300.0  # seconds for a row of which it could not be recorded why it was refused
-NO_LONGER_TRUE = "no longer true"  # why a row is dropped whose words or file are not wanted any more
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
 
 Result = TypeVar("Result")
@@ -58,6 +55,7 @@ class Delivery:
         self._in_flight: dict[int, int] = {}  # chat -> the row that is being sent there
         self._sent: list[Accepted] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._texts = Texts(services, late)
         self._attempts: Counter[int] = Counter()  # row -> attempts without an answer, in this process
         self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
         self._failures = 0  # pauses for all in a row
@@ -122,19 +120,8 @@ class Delivery:
 
     def answer_press(self, callback_id: str, toast: Toast | None) -> None:
         """Stop the button's spinner now: outside the outbox, without rate limit, never stored, never twice."""
-        body: dict[str, Any] = {"callback_query_id": callback_id}
-        if toast is not None:
-            body |= {"text": toast.text, "show_alert": toast.alert}
-        self._start(self._at_once("answerCallbackQuery", body))
-        if toast is not None and toast.sends_files_to is not None:
-            uploads = {"chat_id": toast.sends_files_to, "action": "upload_document"}
-            self._start(self._at_once("sendChatAction", uploads))
-
-    async def _at_once(self, method: str, body: dict[str, Any]) -> None:
-        try:
-            await self._client.call(method, orjson.dumps(body), timeout=PRESS_ANSWER_LIFE)
-        except TelegramError as error:  # too old, or lost on the way: the card itself tells what was recorded
-            logger.debug("A press was not answered: %s", error)
+        for method, body in press_answers(callback_id, toast):
+            self._start(at_once(self._client, method, body))
 
     def _start(self, work: Any) -> None:
         task = asyncio.create_task(work)
@@ -152,6 +139,9 @@ class Delivery:
         held = Held({*paused, *self._in_flight}, set(resting), late_texts=self.holds_back())
         work = partial(self._claim, held=held, limit=limit)
         claimed, next_due = await self._mark_sent_and(work)
+        for envelope in self._texts.without_a_look():
+            self._in_flight[envelope.chat_id] = envelope.id
+            self._start(self._look_and_send(envelope))
         for request in claimed:
             self._in_flight[request.envelope.chat_id] = request.envelope.id
             if request.method:
@@ -191,18 +181,24 @@ class Delivery:
         claimed = [
             request_of(ready)
             for envelope in claims.claim(session, now, limit, held)
-            if (ready := self._rendered(session, envelope, now)) is not None
+            if (ready := self._texts.made(session, envelope, now)) is not None
         ]
         return claimed, None if claimed else claims.next_due(session, held)
 
-    def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
-        if envelope.renderer is None:
-            return envelope
-        payload = self._late.texts[envelope.renderer](Context(session, now, self._app), envelope)
-        if payload is None:  # no longer true: nothing stale is ever sent
-            claims.give_up(session, envelope.id, NO_LONGER_TRUE, OutboxState.DROPPED)
-            return None
-        return envelope.with_payload(orjson.dumps(payload).decode())
+    async def _look_and_send(self, envelope: Envelope) -> None:
+        """Read beside the writer what the text of a claimed row rests on, then make and send it."""
+        try:
+            made = await self._texts.made_after_a_look(envelope)
+        except Exception:  # the row waits: nothing of it was sent
+            logger.exception("The words of row %d could not be made", envelope.id)
+            await self._writer.do_until_committed(self._back(envelope, NeverSent("not made"), UNRECORDED_PAUSE))
+            made = None
+        if made is not None:
+            self._pace.count(envelope.chat_id, time.monotonic())
+            await self._send(request_of(made))
+            return
+        self._in_flight.pop(envelope.chat_id, None)
+        self._awake.set()
 
     async def _send(self, request: Request) -> None:
         envelope = request.envelope
