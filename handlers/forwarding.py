@@ -2,7 +2,7 @@
 
 from bot.cards.presses import CardPress, ForwardingPress, UnitPress
 from bot.evidence.presses import HandInPress
-from bot.forwarding import answering, endorsing, passing, passing_again, taking_back
+from bot.forwarding import answering, endorsing, links, passing, passing_again, taking_back
 from bot.forwarding.presses import PassAgainPress
 from handlers.matching import Routes, pressed
 
@@ -15,6 +15,7 @@ ROUTES: Routes = [
     pressed(ForwardingPress, endorsing.ask_reason, "return"),
     pressed(ForwardingPress, endorsing.undo_return, "undo"),
     pressed(ForwardingPress, passing_again.again, "again"),
+    pressed(ForwardingPress, links.renew, "link"),
     pressed(UnitPress, endorsing.begin, "done"),
     pressed(HandInPress, endorsing.hand_in),
     pressed(UnitPress, answering.acknowledge, "ack"),

@@ -165,6 +165,25 @@ def of_guest(session: Session, person_id: int) -> list[Forwarding]:
     return [each for each in of_person(session, person_id) if each.guest_id == person_id]
 
 
+def with_token(session: Session, token_hash: str) -> Forwarding | None:
+    """What the one-time link with this hash was made for, used or not."""
+    return session.exec(select(Forwarding).where(Forwarding.token_hash == token_hash)).first()
+
+
+def take_link(session: Session, row: Forwarding, person_id: int) -> bool:
+    """The person is its guest from now on; False when somebody else was first: two people may hold the same link."""
+    free = sa.update(Forwarding).where(col(Forwarding.id) == row.id, col(Forwarding.guest_id).is_(None))
+    taken = session.execute(free.values(guest_id=person_id).returning(col(Forwarding.id))).first() is not None
+    session.refresh(row)
+    return taken
+
+
+def running_of_unit(session: Session, unit_id: int) -> list[Forwarding]:
+    """Everything that is at a unit, or waits for its inspectorate."""
+    running = Forwarding.unit_id == unit_id, col(Forwarding.state).in_(sorted(RUNNING))
+    return list(session.exec(select(Forwarding).where(*running).order_by(col(Forwarding.id))))
+
+
 def units_below(session: Session, agency_id: int) -> list[tuple[Agency, bool]]:
     """The open units under an agency, each with whether somebody holds a seat there; those first, then by name."""
     held = (

@@ -12,6 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.bundles import bundles, digest
 from bot.cards import late_cards, pinned
 from bot.conversation.context import Context
+from bot.forwarding import guests
 from bot.groups import weekly
 from bot.handover import telling
 from bot.holidays import screen
@@ -36,6 +37,7 @@ class InParts:
 
 
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
+UNOPENED = InPieces(guests.unopened, guests.tell_unopened)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
@@ -62,6 +64,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks about people who cannot be reached", GAPS, at(hour=7, minute=45)),
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
+        ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
         ("pass on what nobody confirmed", mail_waiting.pass_on_due, at(minute="*")),
         (

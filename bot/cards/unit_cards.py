@@ -81,6 +81,11 @@ def send(ctx: Context, item: Assignment, row: Forwarding, person: Person) -> Non
     ctx.say(*_drawn(ctx, item, row), to=person.chat_id, name=name)
 
 
+def has_card(ctx: Context, row: Forwarding, person: Person) -> bool:
+    """Was the unit's card ever sent to the person?"""
+    return person.chat_id is not None and living_messages.is_placed(ctx.session, name_in(row, person.chat_id))
+
+
 def refresh(ctx: Context, item: Assignment) -> None:
     """Show what stands now on the cards of every unit that has the item, also where the item just closed."""
     for at_unit in forwarding.of_item(ctx.session, item.id):

@@ -1,25 +1,19 @@
 """Teruskan ke OPD: the inspectorate passes an item, or some of its actions, on to a unit below it."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import unit_cards
-from bot.cards.presses import ForwardingPress
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment
-from bot.conversation.buttons.keyboards import Button, Copy, Link, Option, inline
+from bot.conversation.buttons.keyboards import Option, inline
 from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
-from bot.conversation.links import start_link, to_share, to_whatsapp
 from bot.conversation.questions import Data, Question
-from bot.conversation.texts_words import plain_words
 from bot.conversation.typed import Typed
-from bot.forwarding import taking_back, texts
-from bot.forwarding.presses import PassAgainPress
+from bot.forwarding import links, taking_back, texts
 from models import forwarding, policy
 from models.agencies.agencies import Agency
 from models.assignments import assignments
@@ -33,7 +27,7 @@ from models.rules.assignments import TRANSITIONS, Event
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.rules.errors import StaleButton
-from models.rules.forwarding import LINK_VALID_FOR, AlreadyWithUnit, NoUnits, SeatOnly
+from models.rules.forwarding import AlreadyWithUnit, NoUnits, SeatOnly
 from models.rules.policy import numbers
 
 UNITS_A_PAGE = 6
@@ -181,7 +175,10 @@ def _pass_on(ctx: Context, asked: Asked, unit_id: int, *, is_sure: bool = False)
             questions.go_on(ctx, UNIT, data, texts.ask_sure(item.code, unit.name), [(texts.SURE, SURE)])
             return
     row, token = _record(ctx, asked, unit, has_seat=bool(readers))
-    _tell(ctx, asked, unit, row, readers) if token is None else _show_link(ctx, asked, unit, row, token)
+    if token is None:
+        _tell(ctx, asked, unit, row, readers)
+    else:
+        questions.finish(ctx, *links.shown(ctx, asked.own, unit, row, token))
     ctx.toast(texts.PASSED)
 
 
@@ -190,7 +187,6 @@ def _record(ctx: Context, asked: Asked, unit: Agency, *, has_seat: bool) -> tupl
     item, own = asked.item, asked.own
     actions = [each for each in _passable(ctx, item) if each.id in asked.data["actions"] or not asked.data["actions"]]
     fitting(ctx, item, Event.FORWARDED)
-    token = None if has_seat else secrets.token_urlsafe(16)
     row = Forwarding(
         assignment_id=item.id,
         unit_id=unit.id,
@@ -199,9 +195,8 @@ def _record(ctx: Context, asked: Asked, unit: Agency, *, has_seat: bool) -> tupl
         passed_at=ctx.now,
         since_at=ctx.now,
         days_before=policy.numbers(ctx.session)[numbers.UNIT],
-        token_hash=hashed(token) if token else None,
-        link_until=ctx.now + LINK_VALID_FOR if token else None,
     )
+    token = None if has_seat else links.make(ctx, row)
     forwarding.add(ctx.session, row)
     if any((each.status, Event.ACKNOWLEDGED) in TRANSITIONS for each in actions):  # they have plainly read it
         apply_event(ctx, item, Change(Event.ACKNOWLEDGED, own.by))
@@ -210,38 +205,13 @@ def _record(ctx: Context, asked: Asked, unit: Agency, *, has_seat: bool) -> tupl
     return row, token
 
 
-def hashed(token: str) -> str:
-    """What is kept of a one-time link."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _tell(ctx: Context, asked: Asked, unit: Agency, row: Forwarding, readers: Sequence[Person]) -> None:
     item = asked.item
     for reader in readers:
         unit_cards.send(ctx, item, row, reader)
     until, names = unit_cards.day_of(ctx, item, row), [reader.full_name for reader in readers]
     text = texts.passed(item.code, unit.name, names, until, unit_cards.numbers_of(ctx, item, row))
-    questions.finish(ctx, text, inline(*_below(item, row)))
-
-
-def _show_link(ctx: Context, asked: Asked, unit: Agency, row: Forwarding, token: str) -> None:
-    item, link = asked.item, start_link(ctx, token)
-    assert row.link_until is not None  # it has a token
-    head = texts.link_made(item.code, unit.name, row.link_until, ctx.zone)
-    text = texts.to_share(asked.own.agency.name, unit.name, unit_cards.day_of(ctx, item, row), link)
-    words = plain_words(text)
-    ways = [
-        [Button(texts.COPY, Copy(link)), Button(texts.SHARE, Link(to_share(link, words.replace(link, "").strip())))],
-        [Button(texts.WHATSAPP, Link(to_whatsapp(words)))],
-    ]
-    questions.finish(ctx, texts.with_text(head, text), inline(*ways, *_below(item, row)))
-
-
-def _below(item: Assignment, row: Forwarding) -> list[list[Button]]:
-    return [
-        [Button(texts.TAKE_BACK, ForwardingPress("back", row.id))],
-        [Button(texts.ANOTHER, PassAgainPress(item.id))],
-    ]
+    questions.finish(ctx, text, inline(*links.below(item, row)))
 
 
 UNIT = Question("forwarding.unit", take_name, choose)

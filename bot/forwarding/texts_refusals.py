@@ -25,6 +25,10 @@ REFUSALS: Sentences = {
     forwarding.LinkUsed: lambda _: (
         "Tautan ini sudah dibuka orang lain. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."
     ),
+    forwarding.LinkForUnit: lambda _: (
+        "Tautan ini untuk orang di unit. Mohon kirimkan kepada yang mengerjakannya; Bapak/Ibu sendiri melihat "
+        "tugasnya di /tugas."
+    ),
     forwarding.LinkExpired: lambda _: (
         "Tautan ini sudah tidak berlaku. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."
     ),

@@ -3,6 +3,7 @@
 from bot.cards import cards
 from bot.conversation.authority import identify, readable_assignment
 from bot.conversation.context import Context
+from bot.forwarding import guests
 from bot.people import welcome
 from models.assignments import assignments
 from models.rules.codes import is_code
@@ -15,6 +16,8 @@ def start(ctx: Context, words: str) -> None:
     else's, or none.
     """
     if not is_code(words):
+        if words and guests.open_if_link(ctx, words):
+            return
         welcome.greet(ctx, words)
         return
     facts = identify(ctx)

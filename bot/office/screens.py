@@ -12,6 +12,7 @@ from bot.conversation.context import Context
 from bot.conversation.links import item_link
 from bot.conversation.texts import page_words
 from bot.evidence import texts as evidence_texts
+from bot.forwarding import guests
 from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress
@@ -49,8 +50,9 @@ def mine(ctx: Context) -> None:
     sender = authority.the_registered(ctx)
     if sender.staff_role is not None and not sender.seats:
         tasks.show(ctx, 0)
-    else:
+    elif sender.seats or not guests.show_all(ctx):
         _list_own(ctx, sender)
+        guests.show_all(ctx)
 
 
 def turn_own(ctx: Context, page: int) -> None:

@@ -8,6 +8,7 @@ from bot.conversation.authority import known
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
 from bot.conversation.context import Context
+from bot.forwarding import guests
 from bot.people import colleagues, own_file, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
@@ -86,6 +87,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
         cards.take_back(ctx, view.agency.id, person)
     if status.is_known:  # of anybody else staff know at most the request, whose card says so
         seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
+    guests.erased(ctx, person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person, ctx.now)
     leaves.forget(ctx.session, person.id)

@@ -6,6 +6,7 @@ from bot.assignments import clocks
 from bot.cards import phones, pinned
 from bot.conversation import authority
 from bot.conversation.context import Context
+from bot.forwarding import guests
 from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET
@@ -26,6 +27,7 @@ def went_silent(ctx: Context, person: Person) -> str:
     Returns the words of the task.
     """
     plan.fell_silent(ctx, person)
+    guests.cannot_be_reached(ctx, person)
     own = holdings.held_by(ctx.session, person.id)
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
@@ -93,6 +95,7 @@ def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
 def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:
     """Somebody took or gave up a seat there: reminders, clocks and tasks follow; nobody waits for who has left."""
     plan.seat_changed(ctx, agency)
+    guests.seat_changed(ctx, agency.id)
     phones.forget(ctx, agency.id)
     clocks.reach_changed(ctx, [agency.id])
     if earlier is not None and gap_tasks.is_reached(ctx, earlier.id):

@@ -18,7 +18,7 @@ from bot.drafting import dialog as drafting_dialog
 from bot.evidence import collecting, verdicts
 from bot.extensions import answering, asking
 from bot.forwarding import answering as unit_answering
-from bot.forwarding import endorsing, passing, unasked
+from bot.forwarding import endorsing, guests, passing, unasked
 from bot.handover import asking as handing
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
@@ -57,6 +57,7 @@ QUESTIONS: dict[str, Question] = {
             passing,
             unit_answering,
             endorsing,
+            guests,
         ),
     )
     for question in module.QUESTIONS

@@ -63,5 +63,9 @@ class LinkUsed(RuleBroken):
     """Somebody else opened this one-time link first."""
 
 
+class LinkForUnit(RuleBroken):
+    """The inspectorate or the office opened a link that is meant for a unit."""
+
+
 class LinkExpired(RuleBroken):
     """The 72 hours of this one-time link are over, or the item was taken back."""

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from bot.agencies.presses import AgencyPress
-from bot.people.presses import AdmitPress, InvitePress, UnitsPress
+from bot.people.presses import InvitePress, UnitsPress
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
 from models.agencies.changes import AgencyChange
-from models.people import coverage, holdings, requests
+from models.people import coverage, holdings
 from models.people.people import StaffRole
 from models.rules.agencies.kinds import UnitKind
 from tests.support.clock import MORNING
@@ -255,44 +255,3 @@ def test_doubles_are_asked_about_one_by_one_or_all_at_once(office: Office) -> No
     assert "Silakan salin, perbaiki" in sari.taps("Ubah") and "PKM Pandahan" in sari.screen()
     assert "1 unit baru" in sari.says("Desa Baru")
     assert "1 unit ditambahkan" in sari.says("simpan")
-
-
-def test_a_list_that_the_phone_cut_in_two_goes_on_below_a_question(office: Office) -> None:
-    sari = office.sari
-    sari.says("/unit")
-    sari.taps("Tambah unit")
-    assert "mirip" in sari.says("PKM Pandahan\nDesa A Yani")
-    assert "mirip" in sari.says("Desa Batu Ampar\nDesa Hiyung; Tapin Tengah")  # the second half
-    assert "dijawab dengan tombol" in sari.says("yang itu sama saja, Pak")
-    assert "3 unit baru, 1 sudah ada" in sari.says("ya, sama")
-    assert "3 unit ditambahkan" in sari.says("Simpan 3 unit")
-
-
-def test_two_units_of_one_name_are_told_apart_where_one_is_meant(office: Office) -> None:
-    other = agency_called(office.session, "63.03.0001")
-    other.name = other.short_name = "Puskesmas Pandahan"
-    office.session.flush()
-    for command in ("/undang", "/status", "/instansi"):
-        assert "“Puskesmas Pandahan”" in office.ina.says(f"{command} Puskesmas Pandahan")
-        labels = office.ina.labels()
-        for place in ("Kab. Tapin", "Kab. Banjar"):
-            assert f"Puskesmas Pandahan · {place}" in labels, (command, labels)
-
-
-def test_a_seat_of_a_closed_inspectorate_is_not_given(office: Office) -> None:
-    tanah_laut = agency_called(office.session, "63.01")
-    asked = requests.ask(office.session, office.stranger.person, tanah_laut, MORNING).row
-    assert "sudah ditutup" in office.ina.forges(AgencyPress("sure", tanah_laut.id).pack())
-    for verb in ("yes", "utama"):
-        assert "Tanah Laut sudah ditutup" in office.ina.forges(AdmitPress(verb, asked.id).pack())
-    assert "1 inspektorat sudah ditutup" in office.ina.says("/instansi")
-    office.ina.taps("🚫 Inspektorat Kab. Tanah Laut")
-    assert "dibuka kembali" in office.ina.taps("Buka kembali")
-
-
-def test_a_draft_for_a_unit_that_was_closed_meanwhile_is_not_sent(office: Office) -> None:
-    line = f"/assign Puskesmas Pandahan | LHP | 0179/LM/VI/2022/BJM | tenggat {DUE:%d-%m-%Y} | Perihal | Tindakan"
-    assert "Puskesmas Pandahan" in office.ina.says(line)
-    office.sari.forges(AgencyPress("sure", office.unit.id).pack())
-    assert "Puskesmas Pandahan sudah ditutup" in office.ina.taps("Kirim")
-    assert office.ina.items() == []

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.cards import cards
-from bot.forwarding import passing
+from bot.forwarding import links
 from models import forwarding
 from models.assignments import assignments
 from models.rules.forwarding import ForwardingState
@@ -60,7 +60,7 @@ def test_single_actions_several_units_and_a_typed_name(case: Case) -> None:
     link = said[said.index("https://t.me/") :].split()[0]
     assert len(link.rpartition("=")[2]) == 22 and "Penundaan" not in said and "0004/LM" not in said
     row = forwarding.by_id(case.session, 2)
-    assert row is not None and row.token_hash == passing.hashed(link.rpartition("=")[2])  # only the hash is kept
+    assert row is not None and row.token_hash == links.hashed(link.rpartition("=")[2])  # only the hash is kept
     case.sari.taps("Teruskan juga ke unit lain")
     case.sari.taps("Tarik dari Puskesmas")
     assert case.states() == [ForwardingState.TAKEN_BACK, ForwardingState.WITH_UNIT]

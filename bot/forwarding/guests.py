@@ -1,0 +1,162 @@
+"""OPD guests: who opens a one-time link reads a privacy notice, and then sees that one item until it ends."""
+
+from collections.abc import Sequence
+
+from bot.assignments.record import apply_event
+from bot.cards import audience, unit_cards
+from bot.cards.presses import ForwardingPress
+from bot.conversation import questions
+from bot.conversation.authority import identify, known
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.context import Context
+from bot.conversation.questions import Question
+from bot.forwarding import texts_guests as texts
+from bot.forwarding.answering import facts_of
+from bot.forwarding.links import hashed
+from models import forwarding
+from models.agencies import agencies
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
+from models.forwarding import Forwarding
+from models.people import people
+from models.people.people import Person
+from models.queues.dialogs import Dialog
+from models.rules.assignments import Event
+from models.rules.forwarding import ForwardingState, LinkExpired, LinkForUnit, LinkUsed
+from models.rules.names import offered
+
+JOIN = "on"  # the value of Lanjut
+
+
+def open_if_link(ctx: Context, token: str) -> bool:
+    """/start with the token of a one-time link. False: it is none. LinkUsed, LinkExpired, LinkForUnit."""
+    row = forwarding.with_token(ctx.session, hashed(token))
+    if row is None:
+        return False
+    item, facts = _usable(ctx, row), identify(ctx)
+    if facts is not None and row.guest_id == facts.person_id:
+        unit_cards.send(ctx, item, row, facts.person)
+        return True
+    agency = assignments.facts(ctx.session, item).agency
+    if facts is not None and (facts.staff_role or any(seat.agency_id == agency.id for seat in facts.seats)):
+        raise LinkForUnit
+    unit = agencies.agency(ctx.session, row.unit_id)
+    notice = texts.notice(agency.name, unit.name, ctx.settings.office_name)
+    questions.begin(ctx, NOTICE, {"forwarding_id": row.id}, notice, [(texts.GO_ON, JOIN)])
+    return True
+
+
+def _usable(ctx: Context, row: Forwarding) -> Assignment:
+    """The item behind a link that the sender may use."""
+    item, facts = assignments.by_id(ctx.session, row.assignment_id), identify(ctx)
+    if item is None or not row.is_running or item.closed_at is not None:
+        raise LinkExpired
+    if row.guest_id is not None and (facts is None or row.guest_id != facts.person_id):
+        raise LinkUsed
+    if row.guest_id is None and (row.link_until is None or row.link_until <= ctx.now):
+        raise LinkExpired
+    return item
+
+
+def join(ctx: Context, dialog: Dialog, _value: str) -> None:
+    """Lanjut below the notice: from here on they are the guest of the unit. Two phones: the first one."""
+    row = forwarding.by_id(ctx.session, dialog.data["forwarding_id"])
+    if row is None:
+        raise LinkExpired
+    item, unit = _usable(ctx, row), agencies.agency(ctx.session, row.unit_id)
+    person = known(ctx) or people.meet(ctx.session, ctx.sender.user_id, _name(ctx, unit.name), ctx.now)
+    if not forwarding.take_link(ctx.session, row, person.id):
+        raise LinkUsed
+    person.consented_at, person.chat_id = person.consented_at or ctx.now, ctx.sender.chat_id
+    ctx.session.flush()
+    ctx.sender_facts = None
+    apply_event(ctx, item, Change(Event.UNIT_JOINED, Actor(person.id), facts=facts_of(row, unit.name)))
+    questions.finish(ctx, texts.joined(unit.name))
+    unit_cards.send(ctx, item, row, person)
+    text = texts.joined_for_inspectorate(item.code, unit.name, person.full_name)
+    audience.tell_agency(ctx, item, None, text, inline(_new_link(row), _back(row)))
+
+
+def _name(ctx: Context, unit: str) -> str:
+    names = offered(ctx.sender.account.full_name)
+    return names[0] if names else texts.nameless(unit)
+
+
+def _new_link(row: Forwarding) -> list[Button]:
+    return [Button(texts.NEW_LINK, ForwardingPress("link", row.id))]
+
+
+def _back(row: Forwarding) -> list[Button]:
+    return [Button(texts.TAKE_BACK, ForwardingPress("back", row.id))]
+
+
+def tell_unopened(ctx: Context, forwarding_ids: Sequence[int]) -> None:
+    """Nobody opened these links in time: their inspectorates are told, once."""
+    for forwarding_id in forwarding_ids:
+        row = forwarding.by_id(ctx.session, forwarding_id)
+        item = assignments.by_id(ctx.session, row.assignment_id) if row is not None else None
+        if row is None or item is None or row.unopened_at is not None:
+            continue
+        row.unopened_at = ctx.now
+        if row.guest_id is None and row.is_running and item.closed_at is None:
+            unit = agencies.agency(ctx.session, row.unit_id)
+            text = texts.unopened(item.code, unit.name)
+            audience.tell_agency(ctx, item, None, text, inline(_new_link(row), _back(row)))
+
+
+def unopened(ctx: Context) -> list[int]:
+    """What `tell_unopened` is about now."""
+    return forwarding.unopened(ctx.session, ctx.now)
+
+
+def cannot_be_reached(ctx: Context, person: Person) -> None:
+    """Their chat is closed: the inspectorates whose items are with them are told."""
+    for row in forwarding.of_person(ctx.session, person.id):
+        item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, row.unit_id)
+        if item is not None:
+            text = texts.closed_chat(item.code, unit.name, person.full_name)
+            ways = [_new_link(row)] if row.token_hash is not None else []
+            audience.tell_agency(ctx, item, None, text, inline(*ways, _back(row)))
+
+
+def erased(ctx: Context, person: Person) -> None:
+    """A guest has their data erased: what was with them is its inspectorate's again. Call it before the erasing."""
+    for row in forwarding.of_guest(ctx.session, person.id):
+        item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, row.unit_id)
+        row.state, row.since_at, row.settled_at = ForwardingState.TAKEN_BACK, ctx.now, ctx.now
+        ctx.session.flush()
+        if item is not None:
+            apply_event(ctx, item, Change(Event.TAKEN_BACK, facts=facts_of(row, unit.name)))
+            unit_cards.show(ctx, item, row)
+            audience.tell_agency(ctx, item, None, texts.guest_gone(item.code, unit.name))
+
+
+def show_all(ctx: Context) -> bool:
+    """The cards of everything that is passed on to the sender, anew; False: nothing is."""
+    facts = identify(ctx)
+    rows = forwarding.of_person(ctx.session, facts.person_id) if facts is not None and facts.has_forwarded else []
+    for row in rows:
+        item = assignments.by_id(ctx.session, row.assignment_id)
+        if item is not None and facts is not None:
+            unit_cards.send(ctx, item, row, facts.person)
+    return bool(rows)
+
+
+def seat_changed(ctx: Context, unit_id: int) -> None:
+    """Somebody took or gave up a seat of a unit: the new one gets its cards; where nobody is left, that is told."""
+    for row in forwarding.running_of_unit(ctx.session, unit_id):
+        item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, unit_id)
+        if item is None or row.token_hash is not None or item.closed_at is not None:
+            continue
+        unit_cards.show(ctx, item, row)
+        readers = unit_cards.readers_of(ctx, row)
+        for reader in readers:
+            if not unit_cards.has_card(ctx, row, reader):
+                unit_cards.send(ctx, item, row, reader)
+        if not readers:
+            audience.tell_agency(ctx, item, None, texts.nobody_there(item.code, unit.name), inline(_back(row)))
+
+
+NOTICE = Question("forwarding.notice", questions.press_please, join)
+QUESTIONS = (NOTICE,)

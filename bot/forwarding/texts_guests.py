@@ -1,0 +1,73 @@
+"""Sentences to an OPD guest, and to the inspectorate about one."""
+
+from bot.conversation.texts_words import code, full_stop, safe
+
+# The buttons
+GO_ON, NEW_LINK, TAKE_BACK = "▶️ Lanjut", "🔗 Buat tautan baru", "↶ Tarik kembali"
+
+
+def notice(inspectorate: str, unit: str, office: str) -> str:
+    """The privacy notice, before anything is shown or kept."""
+    return (
+        f"👋 {safe(inspectorate, 120)} meminta bantuan <b>{safe(unit, 120)}</b> untuk satu tugas tindak lanjut "
+        f"{safe(office, 120)}.\n\n"
+        "<b>Pemberitahuan privasi</b>\n"
+        "• Yang dicatat: nama dan nomor akun Telegram Bapak/Ibu, serta jawaban dan berkas yang dikirim.\n"
+        "• Yang membaca: inspektorat itu dan petugas Ombudsman. Nomor telepon tidak kami minta.\n"
+        "• Bapak/Ibu hanya melihat tugas ini, sampai tugasnya selesai atau ditarik kembali.\n"
+        "• /dataku memperlihatkan dan menghapus data; /privasi menjelaskan selengkapnya.\n\n"
+        "Mohon tidak mengirim data pribadi warga. Tekan <b>Lanjut</b> bila setuju."
+    )
+
+
+def joined(unit: str) -> str:
+    """In place of the notice."""
+    return (
+        f"✅ Terima kasih. Bapak/Ibu membantu untuk {full_stop(safe(unit, 120))} Tugasnya ada di bawah; pesan yang "
+        "diketik di sini langsung dibaca inspektorat."
+    )
+
+
+def nameless(unit: str) -> str:
+    """The name of a guest whose account has none that can be one."""
+    return f"Tamu {unit}"[:100]
+
+
+def joined_for_inspectorate(item: str, unit: str, name: str) -> str:
+    """To the inspectorate."""
+    return (
+        f"🔗 Tautan <b>{code(item)}</b> untuk {safe(unit, 120)} dibuka oleh <b>{safe(name, 100)}</b>. Bila bukan "
+        "orang yang dimaksud, tekan <b>Buat tautan baru</b> atau <b>Tarik kembali</b>; ia tidak melihatnya lagi."
+    )
+
+
+def unopened(item: str, unit: str) -> str:
+    """To the inspectorate, after 72 hours."""
+    return (
+        f"🔗 Tautan <b>{code(item)}</b> untuk {safe(unit, 120)} belum dibuka dan sekarang tidak berlaku lagi. "
+        "Bapak/Ibu dapat membuat tautan baru, atau menarik tugasnya kembali."
+    )
+
+
+def closed_chat(item: str, unit: str, name: str) -> str:
+    """To the inspectorate: whoever works on it has blocked the bot, or their account is gone."""
+    return (
+        f"📵 {safe(name, 100)} ({safe(unit, 120)}) tidak dapat kami hubungi lagi di Telegram, padahal "
+        f"<b>{code(item)}</b> ada di sana. Mohon dikabari langsung, atau tarik kembali tugasnya."
+    )
+
+
+def guest_gone(item: str, unit: str) -> str:
+    """To the inspectorate: the guest had their data erased."""
+    return (
+        f"↶ Orang yang mengerjakan <b>{code(item)}</b> di {safe(unit, 120)} menghapus datanya, jadi tugasnya kembali "
+        "ke Bapak/Ibu. Silakan teruskan lagi lewat <b>Lainnya</b> pada kartunya."
+    )
+
+
+def nobody_there(item: str, unit: str) -> str:
+    """To the inspectorate: the unit has no focal point any more."""
+    return (
+        f"📵 {safe(unit, 120)} tidak lagi punya narahubung, padahal <b>{code(item)}</b> ada di sana. Mohon dikabari "
+        "langsung, atau tarik kembali tugasnya."
+    )
