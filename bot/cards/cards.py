@@ -36,8 +36,6 @@ from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
-MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
-
 
 @dataclass(frozen=True)
 class CardFacts:
@@ -141,30 +139,6 @@ def unfold(ctx: Context, assignment_id: int, version: int, fold: str) -> None:
             ctx.show_buttons(name_in(item, chat_id), keyboard)
         else:
             ctx.show(name_in(item, chat_id), text, keyboard)
-
-
-def send_open_cards(ctx: Context, person: Person) -> int:
-    """Send the person the cards of all open items of their seats; returns how many are open.
-
-    Only the most urgent come at once; a line says how to see the others.
-    """
-    seats = holdings.seats_of(ctx.session, person.id)
-    items = assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
-    for item in items[:MOST_CARDS_AT_ONCE]:
-        send(ctx, item, person)
-    if len(items) > MOST_CARDS_AT_ONCE and person.chat_id is not None:
-        more = texts.more_open(len(items) - MOST_CARDS_AT_ONCE)
-        ctx.say(more, to=person.chat_id)
-    return len(items)
-
-
-def take_back(ctx: Context, agency_id: int, person: Person) -> None:
-    """The person left the agency: the cards of its open items in their chat lose words and buttons."""
-    if person.chat_id is None:
-        return
-    for item in assignments.open_below(ctx.session, {agency_id}):
-        if living_messages.is_placed(ctx.session, name_in(item, person.chat_id)):
-            _show(ctx, item, [person.chat_id])
 
 
 def view_of(ctx: Context, assignment: Assignment) -> CardView:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.cards import cards
+from bot.cards import cards, seat_cards
 from bot.conversation.authority import known
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
@@ -84,7 +84,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     for view in status.seats:
         holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
-        cards.take_back(ctx, view.agency.id, person)
+        seat_cards.take_back(ctx, view.agency.id, person)
     if status.is_known:  # of anybody else staff know at most the request, whose card says so
         seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     guests.erased(ctx, person)
@@ -94,8 +94,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     groups.forget_proposals(ctx.session, person.id)
     people.erase(person, ctx.now)
     ctx.session.flush()
-    for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):
-        cards.refresh(ctx, item)
+    cards.refresh_all(ctx, assignments.open_below(ctx.session, {view.agency.id for view in status.seats}))
     _flag(ctx, own)
     set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.ERASED)

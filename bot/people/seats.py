@@ -1,6 +1,6 @@
 """Giving a seat to a person, ending a holding, adding staff; everybody concerned is told."""
 
-from bot.cards import cards, pinned
+from bot.cards import pinned, seat_cards
 from bot.conversation.context import Context
 from bot.people import taking_over
 from bot.people import texts_coverage as people_texts
@@ -92,7 +92,7 @@ def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
 
 def _say_goodbye(ctx: Context, view: SeatView, earlier: Person, text: str) -> None:
     if earlier.chat_id is not None:
-        cards.take_back(ctx, view.agency.id, earlier)
+        seat_cards.take_back(ctx, view.agency.id, earlier)
         pinned.renew_for(ctx, earlier)
         ctx.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
         renew_menu(ctx, earlier)
@@ -105,6 +105,6 @@ def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
         text = inspector_texts.joined(view) if is_inspector else texts.joined(view, waiting)
         ctx.say(text, to=person.chat_id)
     if waiting:
-        cards.send_open_cards(ctx, person)
+        seat_cards.send_open(ctx, person)
     if not is_inspector:
         pinned.begin(ctx, person)

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.cards import cards, late_cards
+from bot.cards import cards, late_cards, seat_cards
 from bot.cards.keyboards import MORE as MORE_FOLD
 from bot.cards.keyboards import NEWS as NEWS_FOLD
 from bot.conversation.context import Context
@@ -185,7 +185,7 @@ def test_sending_anew_leaves_one_line_of_the_older_card(case: Case) -> None:
 def test_a_new_holder_gets_the_open_items_most_urgent_first(case: Case) -> None:
     for number in range(6):
         item(case.ctx(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
-    assert cards.send_open_cards(case.ctx(), case.rudi) == 7
+    assert seat_cards.send_open(case.ctx(), case.rudi) == 7
     texts = [each["text"] for each in Driver(case.session, case.rudi, MORNING).payloads() if "text" in each]
     assert [text[text.index("#") + 1 :][:4] for text in texts[-6:-1]] == ["AAA7", "AAA6", "AAA5", "AAA4", "AAA3"]
     assert "2 penugasan lain" in texts[-1]
@@ -194,7 +194,7 @@ def test_a_new_holder_gets_the_open_items_most_urgent_first(case: Case) -> None:
 def test_who_left_the_seat_reads_no_case_data_any_more(case: Case) -> None:
     for seat, _ in holdings.holders(case.session, case.item.agency_id):
         holdings.end_holding(case.session, seat.id, MORNING)
-    cards.take_back(case.ctx(), case.item.agency_id, case.sari)
+    seat_cards.take_back(case.ctx(), case.item.agency_id, case.sari)
     assert "tidak lagi pada Bapak/Ibu" in case.text(case.sari)
     assert "narahubung lain" not in case.text(case.sari)
     assert "K7Q2" not in case.text(case.sari)

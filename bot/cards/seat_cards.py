@@ -1,0 +1,47 @@
+"""The cards of a seat: a new holder gets the most urgent ones, and whoever gave it up keeps a line of each."""
+
+from bot.cards import cards, texts
+from bot.conversation.context import Context
+from models.assignments import assignments
+from models.people import holdings
+from models.people.people import Person
+from models.queues import living_messages
+from models.queues.outbox import Lane
+
+MOST_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
+
+
+def send_open(ctx: Context, person: Person) -> int:
+    """Send the person the cards of all open items of their seats; returns how many are open.
+
+    Only the most urgent come at once; a line says how to see the others.
+    """
+    seats = holdings.seats_of(ctx.session, person.id)
+    items = assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
+    for item in items[:MOST_AT_ONCE]:
+        cards.send(ctx, item, person)
+    if len(items) > MOST_AT_ONCE and person.chat_id is not None:
+        ctx.say(texts.more_open(len(items) - MOST_AT_ONCE), to=person.chat_id)
+    return len(items)
+
+
+def take_back(ctx: Context, agency_id: int, person: Person) -> None:
+    """The person left the agency: the cards of its open items in their chat lose words and buttons.
+
+    What is left of them is one line, the same for all, so that hundreds of cards take as few statements as two. Many
+    of them come behind everything else that the person is to read.
+    """
+    chat_id = person.chat_id
+    if chat_id is None:
+        return
+    items = assignments.open_below(ctx.session, {agency_id})
+    there = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
+    shown = [item for item in items if chat_id in there[f"card:{item.id}:"]]
+    if person.staff_role is not None or holdings.seats_of(ctx.session, person.id):
+        cards.refresh_all(ctx, shown)  # they read them at the office, or from another seat
+        return
+    seated = holdings.seat_holders(ctx.session, {item.agency_id for item in shown})
+    lane = Lane.DIGEST if len(shown) > MOST_AT_ONCE else None
+    for item in shown:
+        text = texts.moved_on(is_held=bool(holdings.who_answers(seated[item.agency_id])))
+        ctx.show(cards.name_in(item, chat_id), text, to=chat_id, lane=lane)
