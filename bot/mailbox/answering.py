@@ -21,7 +21,7 @@ from bot.mailbox.texts_help import HELPED
 from models import letters, mailbox
 from models.assignments.changes import Actor, Change
 from models.mailbox import MailEntry, MailState
-from models.people import people
+from models.people import holdings, people
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import living_messages
@@ -44,7 +44,7 @@ def ask(ctx: Context, entry_id: int) -> None:
     if entry.file_kind is not None and not seen:
         office.deliver(ctx, entry, ctx.sender.chat_id)
     item = office.item_of(ctx, entry)
-    text = texts.ask_answer(_writer(ctx, entry).full_name, item.code if item is not None else None)
+    text = texts.ask_answer(_reader(ctx, entry).full_name, item.code if item is not None else None)
     questions.begin(ctx, ANSWER, {"mail_id": entry.id}, text)
 
 
@@ -86,7 +86,7 @@ def take_more(ctx: Context, typed: Typed) -> None:
 def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """As a letter, which stays at the card, or as an answer to whoever wrote."""
     staff, entry = the_staff(ctx), _readable(ctx, dialog.data["mail_id"])
-    writer, item = _writer(ctx, entry), office.item_of(ctx, entry)
+    writer, item = _reader(ctx, entry), office.item_of(ctx, entry)
     files = [from_json(SentFile, each) for each in dialog.data["files"]]
     first, *more = [replace(files[0], words=dialog.data["words"]), *files[1:]]
     if value == AS_LETTER and item is not None:
@@ -107,7 +107,7 @@ def enough(ctx: Context, dialog: Dialog, _value: str) -> None:
     """Cukup: no more files."""
     the_staff(ctx)
     entry = _readable(ctx, dialog.data["mail_id"])
-    questions.finish(ctx, texts.files_done(_writer(ctx, entry).full_name, dialog.data["files"]))
+    questions.finish(ctx, texts.files_done(_reader(ctx, entry).full_name, dialog.data["files"]))
 
 
 def finish(ctx: Context, entry_id: int) -> None:
@@ -133,10 +133,15 @@ def _readable(ctx: Context, entry_id: int) -> MailEntry:
     return entry
 
 
-def _writer(ctx: Context, entry: MailEntry) -> Person:
+def _reader(ctx: Context, entry: MailEntry) -> Person:
+    """Whoever wrote; about an item, once they hold no seat any more, whoever answers for it now."""
     person = people.by_id(ctx.session, entry.person_id)
     assert person is not None  # entries point to people, who are never deleted
-    return person
+    item = office.item_of(ctx, entry)
+    if item is None or holdings.held_by(ctx.session, person.id):
+        return person
+    reading = holdings.who_reads(holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id])
+    return next(iter(holdings.first_to_answer(reading)), person)
 
 
 def _may_be_letter(ctx: Context, entry: MailEntry, typed: Typed) -> bool:
@@ -152,7 +157,7 @@ def _ask_how(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None
     before = [from_json(SentFile, each) for each in kept.get("files", [])]
     files = attaching.with_one_more(before, typed)
     words = office_reason(typed.text) if typed.text else kept.get("words", "")
-    text = texts.how_to_send(_writer(ctx, entry).full_name, item.code, len(files), words)
+    text = texts.how_to_send(_reader(ctx, entry).full_name, item.code, len(files), words)
     text = "\n\n".join([text, *attaching.warnings(files)])
     label = letter_texts.as_letter(letters.next_version(ctx.session, item.id))
     data = {"mail_id": entry.id, "assignment_id": item.id, "files": to_json(files), "words": words}
@@ -167,7 +172,7 @@ def _is_reached(writer: Person) -> bool:
 
 
 def _send(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = None) -> None:
-    writer, item = _writer(ctx, entry), office.item_of(ctx, entry)
+    writer, item = _reader(ctx, entry), office.item_of(ctx, entry)
     if not _is_reached(writer):
         ctx.say(texts.cannot_be_reached(writer.full_name))
         return
@@ -178,11 +183,14 @@ def _send(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = 
 
 def _pass_on(ctx: Context, entry: MailEntry, typed: Typed) -> str:
     """The answer goes to whoever wrote and into the history, and what they wrote is answered; returns its words."""
-    staff, writer, item = the_staff(ctx), _writer(ctx, entry), office.item_of(ctx, entry)
+    staff, writer, item = the_staff(ctx), _reader(ctx, entry), office.item_of(ctx, entry)
     words = office_reason(typed.text) if typed.text or typed.attachment is None else ""
     code = item.code if item is not None else None
     assert writer.chat_id is not None  # looked at before
-    _deliver(ctx, entry, writer.chat_id, typed, texts.answer(code, staff.full_name, ctx.settings.office_name, words))
+    text = texts.answer(code, staff.full_name, ctx.settings.office_name, words)
+    if writer.id != entry.person_id:
+        text = f"{texts.asked_before(entry.text)}\n\n{text}"
+    _deliver(ctx, entry, writer.chat_id, typed, text)
     if item is not None:
         kind = typed.attachment.kind if typed.attachment is not None else None
         note = " ".join(part for part in (texts.FILES[kind] if kind else "", words) if part)
@@ -194,7 +202,9 @@ def _pass_on(ctx: Context, entry: MailEntry, typed: Typed) -> str:
 
 def _deliver(ctx: Context, entry: MailEntry, chat_id: int, typed: Typed, text: str) -> None:
     """The answer in the chat of whoever wrote, below their words; a file carries it, where it takes that much."""
-    quoted = {"reply_parameters": {"message_id": entry.message_id, "allow_sending_without_reply": True}}
+    quoted: dict[str, Any] = {}
+    if chat_id == entry.chat_id:
+        quoted = {"reply_parameters": {"message_id": entry.message_id, "allow_sending_without_reply": True}}
     file = typed.attachment
     takes_it = file is not None and file.takes_caption and shown_length(text) <= CAPTION
     if not takes_it:

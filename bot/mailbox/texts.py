@@ -182,6 +182,12 @@ def answer(item: str | None, who: str, office: str, words: str) -> str:
     )
 
 
+def asked_before(words: str) -> str:
+    """Above an answer to whoever answers for the item now: what the earlier holder of the seat had written."""
+    said = f": “{safe(words, 300)}”" if words else "."
+    return f"🤝 Ini jawaban atas pesan pemegang kursi sebelumnya{said}"
+
+
 def answer_sent(who: str, item: str | None, words: str) -> str:
     """To the person at the office who wrote it."""
     about = f" (<b>{code(item)}</b>)" if item else ""
