@@ -13,7 +13,7 @@ AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
 # Every command that may be typed without @ and is one of ours: others may belong to another bot of the group.
 COMMANDS = [
-    *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti"),
+    *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti", "serahterima"),
     *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan", "instansi", "unit", "grup"),
 ]
 LINK, END = ("hubungkan", "tautkan"), ("putuskan",)

@@ -88,7 +88,7 @@ def _waiting(session: Session, names: Collection[str]) -> dict[str, datetime]:
     query = sa.select(c.name, c.created_at).where(
         c.state == sa.literal_column("'queued'"), among(c.name, list(names)), c.method.in_(SENDS)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.name: row.created_at for row in session.execute(query)}
 
 
 def _reminders(session: Session, item_id: int, person_ids: Collection[int]) -> list[Message]:

@@ -153,12 +153,12 @@ def newest_obstacles(session: Session, assignment_ids: Collection[int]) -> dict[
 def being_collected(session: Session, assignment_ids: Collection[int]) -> dict[int, int]:
     """How many files and notes are collected for each item and not handed in."""
     query = (
-        select(col(Submission.assignment_id), sa.func.count())
+        select(col(Submission.assignment_id), sa.func.count().label("pieces"))
         .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
         .where(among(col(Submission.assignment_id), assignment_ids), Submission.state == SubmissionState.COLLECTING)
         .group_by(col(Submission.assignment_id))
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.assignment_id: row.pieces for row in session.execute(query)}
 
 
 def sent_files(session: Session) -> list[tuple[int, int]]:

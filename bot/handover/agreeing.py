@@ -111,7 +111,7 @@ def _ask_successor(ctx: Context, row: HandOver, view: SeatView, successor: Perso
     reads = {seat.agency_id for seat in holdings.seats_of(ctx.session, successor.id)}
     if reads & {view.agency.id, view.agency.parent_id}:
         ctx.is_confidential = ctx.is_confidential or facts.is_confidential
-        text += f"\n\n{texts_packet.message(facts, ctx.today, texts_packet.PREVIEW)}"
+        text += f"\n\n{texts_packet.message(facts, ctx.today, texts_packet.PREVIEW, says_count=False)}"
     keyboard = inline(
         [Button(texts.AGREE, HandOverPress("take", row.id)), Button(texts.DECLINE, HandOverPress("no", row.id))]
     )

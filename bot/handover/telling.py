@@ -14,6 +14,7 @@ from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.handover import agreeing, packet, pdf, texts, texts_packet
 from bot.people import seats
+from bot.reminders.office_time import is_open
 from models import handover
 from models.handover import HandOver, HandOverState
 from models.office import tasks
@@ -140,7 +141,7 @@ def _tell_expired(ctx: Context, row: HandOver, view: SeatView) -> None:
             told[person.chat_id] = person
     for chat_id in told:
         ctx.take_buttons_away(f"handover:{row.id}:{chat_id}", to=chat_id)
-        ctx.say(text, to=chat_id)
+        ctx.say(text, to=chat_id, quiet=not is_open(ctx))
     task = StaffTask(
         key=_key(row), kind=TASK, text=texts.expired_task(view, name), created_at=ctx.now, person_id=row.giver_id
     )

@@ -28,16 +28,18 @@ def counted(packet: Packet, _today: date) -> str:
     return texts.counts(len(packet.items), late, ours)
 
 
-def message(packet: Packet, today: date, budget: int = WHOLE) -> str:
+def message(packet: Packet, today: date, budget: int = WHOLE, *, says_count: bool = True) -> str:
     """As many items as fit into `budget` characters, the most urgent first; the others are in the PDF."""
-    lines, used = [f"📦 {counted(packet, today)}"], 0
+    shown = 0
+    lines, used = [counted(packet, today)] if says_count else [], 0
     for item in packet.items:
         block = "\n".join(item_lines(item))
         used += shown_length(block) + 2
         if used > budget:
             break
         lines.append(block)
-    hidden = len(packet.items) - (len(lines) - 1)
+        shown += 1
+    hidden = len(packet.items) - shown
     if hidden > 0:
         lines.append(f"… dan {hidden} penugasan lain: /tugas, dan semuanya ada di berkas PDF paketnya.")
     return "\n\n".join(lines)
@@ -68,7 +70,7 @@ def item_lines(item: PacketItem) -> list[str]:
     if item.obstacle:
         lines.append(f"⚠️ Kendala: “{safe(item.obstacle, 160)}”")
     if item.evidence:
-        lines.append(f"📎 {item.evidence} bukti sudah dikumpulkan, belum diserahkan")
+        lines.append(f"📎 {item.evidence} bukti sudah dikumpulkan, belum diserahkan (📎 Kirim bukti di kartunya)")
     return lines
 
 

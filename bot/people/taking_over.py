@@ -23,6 +23,9 @@ from models.people.people import Person
 from models.queues import dialogs, living_messages, outbox
 from models.queues.dialogs import Dialog
 
+# Questions about something that is recorded already: ending them loses nothing.
+ALREADY_KEPT = frozenset({collecting.STEP, "reply.note", "obstacle.date", "obstacle.wanted"})
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:
@@ -100,13 +103,16 @@ def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat
 
 
 def _end_question(ctx: Context, handed: Handed, *, asks: bool) -> None:
-    """The question ends in the chat of whoever left; words and evidence are asked about by themselves."""
+    """The question ends in the chat of whoever left; words and evidence are asked about by themselves.
+
+    What nobody has to answer is not asked again.
+    """
     question, chat_id = handed.question, handed.earlier.chat_id
     assert question is not None  # and chat_id: looked at before
     asked, step, data = question.data.get(ASKED), question.step, dict(question.data)
     dialogs.end(ctx.session, chat_id or 0)
     ctx.shrink(f"dialog:{chat_id}", texts.QUESTION_MOVED, to=chat_id)
-    own_words = step == collecting.STEP or "mail_id" in data
+    own_words = step in ALREADY_KEPT or "mail_id" in data
     if not asks or own_words or asked is None or dialogs.running(ctx.session, ctx.sender.chat_id) is not None:
         return
     kept = {key: value for key, value in data.items() if key not in (ASKED, questions.BEFORE)}

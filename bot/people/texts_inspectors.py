@@ -18,7 +18,8 @@ WHAT_COMES = (
 )
 WHAT_NEVER = (
     "Tidak ada tugas, dan Bapak/Ibu tidak perlu menekan tombol apa pun. Isi laporan tidak dikirim: hanya nomor, "
-    "kode, dan perihal singkat yang tidak rahasia. Yang menjawab tetap narahubung."
+    "kode, dan perihal singkat yang tidak rahasia. Yang menjawab tetap narahubung. "
+    "Bila narahubung Bapak/Ibu pindah tugas, serah terimanya dapat dimulai dari sini: /serahterima."
 )
 # An Inspektur asks for, or presses, what is the focal point's.
 ONLY_READS = (

@@ -11,14 +11,12 @@ from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
 from bot.people.registering import admissions, registration
+from bot.people.taking_over import ALREADY_KEPT
 from bot.reach.retention import periods
 from bot.replies import confirming
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
-
-# Questions about something that is recorded already: ending them loses nothing.
-ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date", "obstacle.wanted"})
 
 
 def greet(ctx: Context, words: str) -> None:

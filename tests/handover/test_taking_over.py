@@ -1,22 +1,29 @@
 """Whoever takes a seat goes on with what runs there; the earlier holder changes nothing any more."""
 
+from functools import partial
+
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.cards import cards
+from bot.cards import cards, seat_cards
+from bot.conversation.context import Context
 from bot.people import seats
-from models import mailbox
+from models import leaves, mailbox
 from models.agencies.agencies import SeatRole
 from models.assignments import events
+from models.assignments.assignments import Assignment
 from models.evidence import evidence
 from models.mailbox import MailEntry, MailState
 from models.people import holdings
 from models.people.people import Person
+from models.queues import outbox
 from models.rules.assignments import Event, Status
-from tests.support.cases.reminder_cases import Case, deputy, driver_of, heard, send_all_due
+from models.rules.leaves import LeaveSpan
+from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard, send_all_due
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, sent_messages, somebody
+from tests.support.rows import agency_called, context_at, holds_seat, sent_messages, somebody
 
 
 def takes_the_seat(case: Case, person: Person, by: Person | None = None) -> Driver:
@@ -28,7 +35,12 @@ def takes_the_seat(case: Case, person: Person, by: Person | None = None) -> Driv
 
 def budi(case: Case) -> Person:
     """Pak Budi has no seat yet."""
-    return somebody(case.session, 5, "Budi", MORNING)
+    return newcomer(case, 5, "Budi")
+
+
+def newcomer(case: Case, number: int, name: str) -> Person:
+    """Somebody else without a seat."""
+    return somebody(case.session, number, name, MORNING)
 
 
 def collected(case: Case, sari: Driver) -> None:
@@ -100,6 +112,51 @@ def test_words_that_nobody_confirmed_wait_for_the_successor_or_are_at_the_office
     assert any("anggarannya belum ada" in text for text in heard(driver_of(case), case.ina))
 
 
+def test_an_answer_of_the_office_reaches_whoever_answers_now(case: Case) -> None:
+    case.sends("K7Q2", 9)
+    sari, ina = driver_of(case), driver_of(case, case.ina)
+    sari.says("#K7Q2 apakah suratnya boleh dikirim lewat pos?")
+    new = takes_the_seat(case, budi(case))
+    before = len(heard(sari, case.sari))
+    ina.taps("Balas")
+    ina.says("Boleh, silakan lewat pos.")
+    assert "silakan lewat pos" in new.screen() and "apakah suratnya boleh" in new.screen()
+    assert heard(sari, case.sari)[before:] == []
+
+
+def test_a_request_for_time_and_help_go_on(case: Case) -> None:
+    """Asked by the earlier holder, decided for the successor; the earlier holder reads nothing of it any more."""
+    sent, sari, ina = case.sends("K7Q2", 9), driver_of(case), driver_of(case, case.ina)
+    sari.does(lambda ctx: cards.send(ctx, sent, case.sari))
+    sari.taps("Minta waktu")
+    sari.says("14 Desember 2026")
+    sari.says("Menunggu tanda tangan kepala dinas.")
+    new = takes_the_seat(case, budi(case))
+    before = len(heard(sari, case.sari))
+    ina.taps("Setujui")
+    assert sent.due_on == december(14)
+    assert "Senin, 14 Desember 2026" in "".join(heard(new, new.person))
+    new.says("#K7Q2 terkendala, mohon bantuan Ombudsman karena anggarannya belum ada")
+    new.taps("Ya, catat")
+    assert sent.status is Status.OBSTRUCTED
+    takes_the_seat(case, newcomer(case, 7, "Citra"))
+    assert sent.help_due_on is not None and sent.status is Status.OBSTRUCTED
+    left = set(heard(sari, case.sari)[before:])  # the line in the place of the card, which is edited again
+    assert all("ditangani oleh narahubung lain" in text for text in left)
+
+
+def test_the_successor_may_be_on_leave(case: Case) -> None:
+    """Then whoever stands in is reminded, as with every leave."""
+    case.sends("K7Q2", 9)
+    other, new = deputy(case), newcomer(case, 7, "Citra")
+    leaves.add(case.session, new.id, LeaveSpan(december(3), december(9)), MORNING)
+    takes_the_seat(case, new)
+    case.lives_until(4)
+    on = case.on(4)
+    send_all_due(on)
+    assert {chat for chat, text in sent_messages(on) if "#K7Q2" in text and chat != 1} == {other.chat_id}
+
+
 def test_nobody_is_reminded_twice_or_not_at_all(case: Case) -> None:
     """The bundle is queued, and before it is sent the seat has another holder."""
     sent = case.sends("K7Q2", 9)
@@ -114,3 +171,42 @@ def test_nobody_is_reminded_twice_or_not_at_all(case: Case) -> None:
         send_all_due(case.on(4, 9, minute))
     reminded = [chat for chat, text in sent_messages(case.on(4, 9, 3)) if "Pengingat" in text]
     assert reminded == [new.chat_id]
+
+
+def test_hundreds_of_cards_are_taken_back_in_as_many_statements_as_a_few(case: Case) -> None:
+    """And each of them, in the end, is a line without buttons."""
+    counts = []
+    for first, count in ((0, 6), (6, 24)):
+        sent = [case.sends(f"A{number:03}", 9) for number in range(first, first + count)]
+        driver_of(case).does(partial(_send, person=case.sari, sent=sent))
+        counts.append(_statements(case))
+    few, many = counts
+    assert many <= few
+    left = [text for text in heard(driver_of(case), case.sari) if "tidak lagi pada Bapak/Ibu" in text]
+    assert len(left) == 6 + 30  # those of the first time are edited once more, as they are open still
+
+
+def _send(ctx: Context, person: Person, sent: list[Assignment]) -> None:
+    for each in sent:
+        cards.send(ctx, each, person)
+
+
+def _statements(case: Case) -> int:
+    """How many statements taking back the cards takes."""
+    connection, counted = case.session.connection(), []
+    ctx = context_at(case.session, MORNING)
+    holdings.end_holding(
+        case.session,
+        holdings.seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL).id,
+        MORNING,
+    )
+
+    def count(*_event: object) -> None:
+        counted.append(1)
+
+    sa.event.listen(connection, "before_cursor_execute", count)
+    seat_cards.take_back(ctx, agency_called(case.session, "63.05").id, case.sari)
+    sa.event.remove(connection, "before_cursor_execute", count)
+    outbox.write_queued(case.session)
+    holds_seat(case.session, case.sari, "63.05", MORNING)
+    return len(counted)

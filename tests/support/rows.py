@@ -1,6 +1,8 @@
 """People, seats and items as plain database rows, for tests that are not about registering or assigning."""
 
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlmodel import Session
 
@@ -21,7 +23,8 @@ from models.reminders import ReminderState
 from models.rules.assignments import Event
 from tests.support.deliveries import Deliveries
 
-SETTINGS = Settings(_env_file=None)
+_FOLDER = TemporaryDirectory(prefix="narahubung-")  # of this process; removed when it ends
+SETTINGS = Settings(_env_file=None, data_dir=Path(_FOLDER.name))
 
 
 def context_at(session: Session, now: datetime, sender: Sender | None = None) -> Context:
