@@ -24,6 +24,7 @@ from handlers import (
     office,
     people,
     policy,
+    reach,
     records,
     replies,
 )
@@ -49,6 +50,7 @@ ROUTES: Routes = [
     *office.ROUTES,
     *policy.ROUTES,
     *records.ROUTES,
+    *reach.ROUTES,
     *groups.ROUTES,
     *holidays.ROUTES,
     *bundles.ROUTES,

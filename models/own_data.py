@@ -50,6 +50,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "mass_changes.author_id": ("kind", "state", "data", "chat_id", "created_at", "ended_at"),
     "mass_change_news.person_id": ALL,
     "rule_changes.actor_id": ("at", "text"),
+    "retention_answers.answered_by": ("kind", "delete_before", "quiet_until", "answered_at"),
     "forwardings.passed_by": ("assignment_id", "passed_at", "action_ids", "state", "reason"),
     "forwardings.guest_id": ("assignment_id", "passed_at", "link_until", "seen_at", "answered_at", "state"),
     **dict.fromkeys(

@@ -1,15 +1,20 @@
-"""What is kept how long: what only grows is deleted by age, a thousand rows at a time; cases and history never."""
+"""What is kept how long: technical rows are deleted by age, people's words once an admin has said yes; cases never.
+
+Technical are copies and places of messages, which hold data of strangers too, and rows that are made anew when they
+are needed. What somebody said or did and is kept nowhere else is destroyed by nobody but a person (docs/decisions).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.assignments.assignments import Assignment
-from models.columns import table_of
+from models.columns import Row, choice, points_to, table_of
 from models.deadlines import Outage
 from models.groups import AgencyGroup
 from models.holidays import CalendarFile
@@ -35,6 +40,27 @@ _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFi
 _CHANGES, _GROUPS = table_of(MassChange), table_of(AgencyGroup)
 
 
+class Asked(StrEnum):
+    """Kinds of rows about which an admin is asked before they are deleted."""
+
+    UPDATES = "updates"  # what people sent and the program could not handle
+    MESSAGES = "messages"  # what could not be delivered to them
+    MAIL = "mail"  # what they wrote to the office, answered long ago
+    TASKS = "tasks"  # what the office noted for itself, done long ago
+
+
+class RetentionAnswer(Row, table=True):
+    """What an admin last answered about a kind; without a row nobody was asked yet, and nothing of it is deleted."""
+
+    __tablename__ = "retention_answers"
+
+    kind: Asked = choice(Asked, primary_key=True)
+    delete_before: datetime | None = None  # what is older may go
+    quiet_until: datetime  # nobody is asked again before
+    answered_at: datetime
+    answered_by: int = points_to("people.id")
+
+
 @dataclass(frozen=True, slots=True)
 class Periods:
     """How long texts that were sent, what failed, and what is done are kept."""
@@ -51,6 +77,7 @@ class Rule:
     key: sa.Column[object]
     may_go: sa.ColumnElement[bool]
     kept: sa.Update | None = None  # asked with the `ids` that go
+    asked: Asked | None = None  # only what an admin said yes to
 
 
 def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
@@ -64,11 +91,17 @@ def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
     }
 
 
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # older than every row
+
+
 def delete_piece(session: Session, rule: Rule, older_than: Mapping[str, datetime]) -> bool:
     """Delete at most a piece of what may go by these `moments`; True when there may be more.
 
     May be repeated at any moment.
     """
+    if rule.asked is not None:
+        until = _allowed(session, rule.asked)
+        older_than = {kind: min(moment, until) for kind, moment in older_than.items()}
     old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
     if rule.kept is not None:
         ids: list[Any] = list(session.connection().execute(old, dict(older_than)).scalars())
@@ -85,6 +118,35 @@ _ACCEPTED = (
     .where(among(REMINDERS.c.outbox_id, name="ids"))
     .values(accepted_at=sa.select(OUTBOX.c.sent_at).where(OUTBOX.c.id == REMINDERS.c.outbox_id).scalar_subquery())
 )
+
+
+def _allowed(session: Session, kind: Asked) -> datetime:
+    """What is older than this an admin gave up."""
+    answer = session.get(RetentionAnswer, kind)
+    return answer.delete_before or _NEVER if answer is not None else _NEVER
+
+
+def waiting(session: Session, now: datetime, older_than: Mapping[str, datetime]) -> dict[Asked, int]:
+    """How many rows of each kind wait for an admin's answer at this moment; without those about which all is said."""
+    answers = {answer.kind: answer for answer in session.exec(select(RetentionAnswer))}
+    found: dict[Asked, int] = {}
+    for rule in RULES:
+        answer = answers.get(rule.asked) if rule.asked is not None else None
+        if rule.asked is None or (answer is not None and answer.quiet_until > now):
+            continue
+        query = sa.select(sa.func.count()).select_from(rule.key.table).where(rule.may_go)
+        count = int(session.connection().execute(query, dict(older_than)).scalar_one())
+        found[rule.asked] = found.get(rule.asked, 0) + count
+    return {kind: count for kind, count in found.items() if count}
+
+
+def keep_answer(session: Session, given: RetentionAnswer) -> None:
+    """Keep what an admin answered, in place of the answer before; what was given up before stays so."""
+    before = session.get(RetentionAnswer, given.kind)
+    if before is not None and given.delete_before is None:
+        given.delete_before = before.delete_before
+    session.merge(given)
+    session.flush()
 
 
 def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -105,6 +167,10 @@ def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bo
     )
 
 
+# A name that nothing is queued or kept for that would send it.
+_NEVER_ACCEPTED = NAMES.c.accepted_at.is_(None) & ~sa.exists().where(OUTBOX.c.chat_id == NAMES.c.chat_id)
+
+
 def _rules() -> tuple[Rule, ...]:
     # Bound when they run: to write them anew for each piece took ten times as long as to delete it.
     sent, failed, done, strange, handled = (
@@ -115,20 +181,21 @@ def _rules() -> tuple[Rule, ...]:
     item_of = _ITEMS.c.id
     return (
         Rule(i.id, i.handled_at < handled),
-        Rule(i.id, i.dead_at < failed),
+        Rule(i.id, (i.dead_at < failed) & _of_nobody(i.chat_id)),  # strangers' data: nobody at the office needs it
+        Rule(i.id, (i.dead_at < failed) & sa.exists().where(_PEOPLE.c.chat_id == i.chat_id), asked=Asked.UPDATES),
         Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent), _ACCEPTED),
-        Rule(o.id, IS_SETTLED & (o.created_at < failed)),
+        Rule(o.id, IS_SETTLED & (o.state == OutboxState.FAILED) & (o.created_at < failed), asked=Asked.MESSAGES),
         Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
         Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name) & n.name.not_like("pin:%")),
         Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
-        # Never accepted, and nothing is queued or kept that would send it.
-        Rule(
-            n.name,
-            n.accepted_at.is_(None) & _of_nobody(n.chat_id) & ~sa.exists().where(o.chat_id == n.chat_id),
-        ),
+        Rule(n.name, _NEVER_ACCEPTED & _of_nobody(n.chat_id)),
         Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
         # While its item is open, a task that is done says that it was opened: nobody is told twice.
-        Rule(t.id, (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None))),
+        Rule(
+            t.id,
+            (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None)),
+            asked=Asked.TASKS,
+        ),
         Rule(
             r.id,
             IS_PAST
@@ -136,7 +203,7 @@ def _rules() -> tuple[Rule, ...]:
             & (r.send_at < done)
             & sa.exists().where(item_of == r.assignment_id, _ITEMS.c.closed_at < done),
         ),
-        Rule(_MAIL.c.id, _MAIL.c.settled_at < done),  # what counts for an item is in its history
+        Rule(_MAIL.c.id, _MAIL.c.settled_at < done, asked=Asked.MAIL),  # what counts for an item is in its history
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes

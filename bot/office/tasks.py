@@ -16,6 +16,8 @@ from bot.mailbox import helped, listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import OfficePress, TaskHandledPress, UnownedPress
 from bot.people.presses import AdmitPress
+from bot.reach import retention, texts_retention
+from bot.reach.presses import RetentionPress
 from bot.reminders.plan import OBSTACLE
 from models import holidays
 from models.assignments import assignments
@@ -111,6 +113,8 @@ def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[
         buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
     if letter := texts.letter_in(task.text):
         buttons.append(Button(texts.whatsapp_label(number), Link(to_whatsapp(letter))))
+    if task.kind == retention.TASK:
+        buttons = [Button(texts_retention.REVIEW, RetentionPress("open", ""))]
     evidence_id = download_results.file_of(task)
     return buttons + ([Button(FETCH_AGAIN, FetchPress(evidence_id))] if evidence_id is not None else [])
 

@@ -9,6 +9,10 @@ REFUSALS: Sentences = {
         f"Tidak ada penugasan, laporan, atau instansi yang cocok dengan “{safe(refusal.text, 60)}”. "
         "Ketik /status untuk melihat semuanya, atau misalnya <code>/status Tapin</code>."
     ),
+    office.HeadDecides: lambda _: (
+        "Apakah data lama dihapus atau disimpan, diputuskan Kepala Perwakilan (admin). Sampai saat itu tidak ada "
+        "yang dihapus. Tugas lainnya: /tugaskantor."
+    ),
     office.NoColleague: lambda _: (
         "Belum ada rekan lain di kantor yang dapat menerimanya. Undang rekan dengan /undang, lalu coba lagi."
     ),

@@ -142,6 +142,7 @@ TITLES: Mapping[str, str] = {
     "mass_changes.author_id": "Perubahan tanggal massal",
     "mass_change_news.person_id": "Kabar perubahan tanggal",
     "rule_changes.actor_id": "Perubahan aturan",
+    "retention_answers.answered_by": "Keputusan tentang data lama",
     "forwardings.passed_by": "Penugasan yang diteruskan ke unit",
     "forwardings.guest_id": "Penugasan yang diterima sebagai tamu",
     "hand_overs.giver_id": "Serah terima: kursi yang diserahkan",

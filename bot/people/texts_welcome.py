@@ -7,7 +7,7 @@ from models.agencies.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
 from models.queues.inbox import FORGET_UPDATE_IDS_AFTER
-from models.retention import Periods
+from models.retention import STRANGERS_FOR, Periods
 
 ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}
 SEAT_NAMES = {
@@ -74,20 +74,27 @@ def privacy(office: str, periods: Periods) -> str:
     folded = (
         "Data itu dilihat petugas Ombudsman; nama dan cuti juga tampak bagi rekan narahubung yang terkait. Data "
         "tidak dibagikan kepada pihak lain, dan dilindungi menurut UU 27/2022 tentang Pelindungan Data Pribadi.\n\n"
-        "Berapa lama disimpan:\n"
-        f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
-        f"{periods.failed.days} hari;\n"
-        f"• catatan tugas kantor yang selesai, dan pesan di kotak yang sudah dijawab, {periods.done.days} hari;\n"
-        "• penugasan, riwayat, dan bukti dukung selama diperlukan sebagai arsip laporan;\n"
-        "• data Bapak/Ibu selama bertugas, atau sampai dihapus."
+        "<b>Berapa lama disimpan</b>\n"
+        "Dihapus sendiri, karena hanya salinan teknis:\n"
+        f"• pesan dan ketukan yang masuk, {UPDATES_KEPT} hari sesudah ditangani; pesan yang dikirim, "
+        f"{periods.sent.days} hari;\n"
+        f"• yang tersisa dari obrolan orang yang tidak terdaftar, {STRANGERS_FOR.days} hari;\n"
+        f"• letak pesan lama, pengingat, dan catatan gangguan yang sudah lewat, {periods.done.days} hari.\n"
+        "Dihapus hanya setelah Kepala Perwakilan menyetujuinya:\n"
+        f"• pesan yang gagal diproses atau gagal dikirim, sesudah {periods.failed.days} hari;\n"
+        f"• pesan di kotak yang sudah dijawab dan tugas kantor yang selesai, sesudah {periods.done.days} hari.\n"
+        "Tidak dihapus selama diperlukan sebagai arsip laporan:\n"
+        "• penugasan, riwayat, surat, dan bukti dukung.\n"
+        "Data diri Bapak/Ibu: selama bertugas, atau sampai dihapus lewat /dataku."
     )
     return (
         "🔒 <b>Pemberitahuan privasi</b>\n"
-        f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
-        "ID Telegram, cuti dan jam pengingat, serta kapan terakhir terlihat. "
+        f"{safe(office)} menyimpan tentang Bapak/Ibu: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
+        "ID Telegram, kursi, cuti dan jam pengingat, kapan terakhir terlihat, serta pesan, jawaban, dan bukti yang "
+        "dikirim di sini. "
         "Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
         "Bapak/Ibu. Data pelapor tidak pernah disimpan di sini; mohon juga tidak menuliskannya.\n\n"
         f"<blockquote expandable>{folded}</blockquote>\n"
-        "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "
+        "Kapan saja: /dataku untuk melihat semuanya (juga sebagai berkas), memperbaiki, atau menghapusnya. "
         "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi."
     )

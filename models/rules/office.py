@@ -9,6 +9,10 @@ class NothingFound(RuleBroken):
     text: str
 
 
+class HeadDecides(RuleBroken):
+    """Only an admin decides what is destroyed."""
+
+
 class NoColleague(RuleBroken):
     """There is nobody else at the office to whom an item could be handed over (any more)."""
 

@@ -18,6 +18,7 @@ from models import (
     policy,
     reach,
     reminders,
+    retention,
     versioned,
 )
 from models.agencies import agencies, changes
@@ -55,6 +56,7 @@ TABLES: tuple[ModuleType, ...] = (
     reminders,
     reports,
     requests,
+    retention,
     tasks,
     versioned,
 )

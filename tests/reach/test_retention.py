@@ -11,17 +11,20 @@ from bot.reach import retention as job
 from models import retention
 from models.columns import table_of
 from models.holidays import CalendarFile
+from models.mailbox import MailEntry, MailState
 from models.office import tasks
 from models.office.tasks import StaffTask
-from models.people.people import StaffRole
+from models.people import people
+from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.queues.inbox import TABLE as INBOX
 from models.queues.living_messages import NAMES
 from models.queues.outbox import TABLE as OUTBOX
 from models.reminders import TABLE as REMINDERS
-from models.retention import PIECE
+from models.retention import PIECE, Asked
 from tests.support.clock import MORNING
+from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
 
 pytestmark = pytest.mark.both_databases
@@ -75,7 +78,7 @@ def known(session: Session) -> Session:
         ({"handled_at": days_ago(5.9)}, True),
         ({"handled_at": days_ago(6.1)}, False),
         ({"dead_at": days_ago(89)}, True),
-        ({"dead_at": days_ago(91)}, False),
+        ({"dead_at": days_ago(91)}, True),  # what somebody sent is destroyed by nobody but a person
         ({}, True),  # nobody has handled it yet
     ],
 )
@@ -89,8 +92,9 @@ def test_updates(known: Session, when: dict[str, datetime], stays: bool) -> None
     ("state", "days", "chat_id", "stays"),
     [
         *[("sent", 13, SARI, True), ("sent", 15, SARI, False), ("dropped", 15, SARI, False)],
-        *[("failed", 15, SARI, True), ("failed", 91, SARI, False), ("queued", 500, SARI, True)],
+        *[("failed", 15, SARI, True), ("failed", 91, SARI, True), ("queued", 500, SARI, True)],
         *[("sent", 6, 555, True), ("sent", 8, 555, False), ("sent", 8, -555, True)],  # of nobody; a group
+        ("failed", 8, 555, False),
     ],
 )
 def test_messages(known: Session, state: str, days: float, chat_id: int, stays: bool) -> None:
@@ -99,17 +103,79 @@ def test_messages(known: Session, state: str, days: float, chat_id: int, stays: 
     assert count(known, OUTBOX) == stays
 
 
-def test_tasks_of_open_items_and_open_tasks_stay(known: Session) -> None:
-    items = {code: item(context_at(known, MORNING), "63.05", MORNING.date(), code=code) for code in ("AAAA", "BBBB")}
+def colleague(session: Session) -> Person:
+    """Somebody at the office who is not its head."""
+    return somebody(session, 2, "Rina", MORNING, StaffRole.ASISTEN)
+
+
+def old_rows(session: Session) -> None:
+    """Of each kind one row that an admin is asked about, and beside it what is young, open or of nobody."""
+    items = {
+        code: item(context_at(session, MORNING), "63.05", MORNING.date(), code=code) for code in ("AAAA", "BBBB")
+    }
     items["BBBB"].closed_at = days_ago(450)
-    for key, about in (("a", items["AAAA"].id), ("b", items["BBBB"].id), ("c", None)):
+    for key, about in (("a", items["AAAA"].id), ("b", items["BBBB"].id)):
         task = StaffTask(key=key, kind="x", text="…", created_at=days_ago(500), assignment_id=about)
         task.done_at = days_ago(401)
-        known.add(task)
-    known.add(StaffTask(key="d", kind="x", text="…", created_at=days_ago(500)))
-    known.flush()
+        session.add(task)
+    session.add(StaffTask(key="d", kind="x", text="…", created_at=days_ago(500)))
+    sari = people.by_chat(session, SARI)
+    assert sari is not None
+    for number, days in ((1, 401), (2, 399)):
+        entry = MailEntry(
+            person_id=sari.id, chat_id=SARI, message_id=number, state=MailState.DONE, said_at=days_ago(500)
+        )
+        entry.settled_at = days_ago(days)
+        session.add(entry)
+    session.flush()
+    connection = session.connection()
+    stranger = update(2, dead_at=days_ago(91)) | {"chat_id": 555}
+    connection.execute(sa.insert(INBOX), [update(1, dead_at=days_ago(91)), stranger])
+    connection.execute(sa.insert(OUTBOX).values(**sent("failed", days_ago(91))))
+
+
+def left(session: Session) -> tuple[int, int, int, list[str]]:
+    """Rows of the inbox, the outbox (what was said to an admin not counted) and the mailbox; the keys of tasks."""
+    failed = sa.select(sa.func.count()).select_from(OUTBOX).where(OUTBOX.c.state == "failed")
+    kept = [key for key in "abd" if tasks.was_opened(session, key)]
+    mail = count(session, table_of(MailEntry))
+    return count(session, INBOX), int(session.connection().execute(failed).scalar_one()), mail, kept
+
+
+def test_what_people_said_is_deleted_only_when_an_admin_said_yes(known: Session) -> None:
+    old_rows(known)
     delete_all(known)
-    assert [key for key in "abcd" if tasks.was_opened(known, key)] == ["a", "d"]
+    assert left(known) == (1, 1, 2, ["a", "b", "d"])  # only the stranger's update is gone
+    job.open_task(context_at(known, MORNING))
+    ina, asisten = (Driver(known, each, MORNING) for each in (people.staff(known)[0], colleague(known)))
+    shown = ina.says("/tugaskantor")
+    assert all(
+        words in shown for words in ("1 pesan masuk yang gagal", "1 pesan keluar", "1 pesan di kotak", "1 tugas")
+    )
+    assert "diputuskan Kepala Perwakilan" in asisten.forges("rt:sure:mail")
+    assert Asked.MAIL in job.waiting(context_at(known, MORNING))
+    ina.taps("Hapus atau simpan")
+    assert "<b>1 pesan masuk yang gagal diproses</b> lebih tua dari Selasa, 25 Agustus 2026" in ina.screen()
+    ina.taps("Simpan 3 bulan lagi")
+    ina.taps("Hapus 1")
+    assert "tidak dapat dikembalikan" in ina.screen()
+    ina.taps("Kembali")
+    for kind in ("messages", "mail"):
+        ina.forges(f"rt:delete:{kind}")
+        ina.taps("Ya, hapus 1")
+    ina.forges("rt:sure:nothing")
+    delete_all(known)
+    assert left(known) == (1, 0, 1, ["a", "b", "d"])
+    ina.taps("Simpan 3 bulan lagi")
+    assert "sudah diputuskan" in ina.screen() and not tasks.is_open(known, job.TASK)
+    later = context_at(known, MORNING + timedelta(days=29))
+    assert job.waiting(later) == {}  # a second entry became old meanwhile: asked a month after the answer
+    assert set(job.waiting(context_at(known, MORNING + timedelta(days=31)))) == {Asked.MAIL}
+    assert set(job.waiting(context_at(known, MORNING + timedelta(days=92)))) == {
+        Asked.UPDATES,
+        Asked.MAIL,
+        Asked.TASKS,
+    }
 
 
 def test_silenced_reminders_of_closed_items_go(known: Session) -> None:

@@ -1,4 +1,4 @@
-"""Groups of agencies"""
+"""Groups of agencies, and what an admin answered about old rows"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -11,6 +11,7 @@ depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sqlmodel.sql.sqltypes.UTCDateTime
+ASKED = ("updates", "messages", "mail", "tasks")
 LINKED = sa.text("linked_at IS NOT NULL")
 
 
@@ -41,6 +42,23 @@ def upgrade() -> None:
         postgresql_where=LINKED,
     )
 
+    op.create_table(
+        "retention_answers",
+        sa.Column(
+            "kind",
+            sa.Enum(*ASKED, name="asked", native_enum=False, create_constraint=True, length=24),
+            nullable=False,
+        ),
+        sa.Column("delete_before", MOMENT(), nullable=True),
+        sa.Column("quiet_until", MOMENT(), nullable=False),
+        sa.Column("answered_at", MOMENT(), nullable=False),
+        sa.Column("answered_by", KEY, nullable=False),
+        sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_retention_answers_answered_by_people")),
+        sa.PrimaryKeyConstraint("kind", name=op.f("pk_retention_answers")),
+    )
+    op.create_index(op.f("ix_retention_answers_answered_by"), "retention_answers", ["answered_by"])
+
 
 def downgrade() -> None:
+    op.drop_table("retention_answers")
     op.drop_table("agency_groups")
