@@ -120,6 +120,22 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("minta tempo pak, kada kawa lakas", "waktu"),
     ("mohon penundaan", "waktu"),
     ("kami perlu waktu sampai akhir januari", "waktu 2027-01-31"),
+    # A polite condition asks all the same; a real one does not
+    ("kalau bisa mohon waktu sampai Jumat depan", f"janji-atau-waktu {NEXT_FRI}"),
+    ("klo bs mhn wkt smp 20 januari 2027", "waktu 2027-01-20"),
+    ("jika berkenan, kami memohon perpanjangan hingga 20 Januari 2027", "waktu 2027-01-20"),
+    ("seandainya memungkinkan mohon diundur sampai 20 Januari 2027", "waktu 2027-01-20"),
+    ("jika tidak keberatan, minta waktu sampai 20 Januari 2027 bu", "waktu 2027-01-20"),
+    (
+        "Apabila Bapak/Ibu berkenan, mohon kiranya waktu diperpanjang sampai dengan 20 Januari 2027",
+        "waktu 2027-01-20",
+    ),
+    ("sudilah kiranya memberi kami waktu sampai 20 Januari 2027", "waktu 2027-01-20"),
+    ("kada kawa minggu ini, amun kawa minta waktu sampai 20 Januari 2027", "waktu 2027-01-20"),
+    ("kami mengajukan perpanjangan sampai 20 Januari 2027", "waktu 2027-01-20"),
+    ("kalau dapat perpanjangan waktu kami kabari", "kabar"),
+    ("sudah kami ajukan tambahan waktu kemarin", "kabar"),
+    ("kalau bisa sudah selesai", "kabar"),
     # A promise
     ("ulun masih di luar kota, senin hanyar masuk", f"janji {MON}"),
     ("suratnya besok", f"janji {SATURDAY_OR_MONDAY}"),

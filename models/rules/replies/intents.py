@@ -70,9 +70,10 @@ def propose(
     said, asked = _told_and_asked(words)
     if dispute := signals.DISPUTE.search(said):
         return Proposal(Intent.DISPUTE, dispute[0])
-    more_time = next(_more_time(words), None)
+    wished = signals.POLITE_IF.sub(_only_the_wish, words)
+    more_time = next(_more_time(wished), None)
     if more_time and not _asks_about(asked, more_time[0]):
-        day, may_mean = _date_after(words, more_time, seen, asks=True)
+        day, may_mean = _date_after(wished, more_time, seen, asks=True)
         return Proposal(Intent.ASK_TIME, more_time[0], asked_on=day, may_mean=may_mean)
     return _told(said, seen) or _asked(asked) or _received(said)
 
@@ -89,6 +90,11 @@ def _is_question(sentence: str) -> bool:
         return False  # "sudah. ?": signs of their own ask nothing
     opens = signals.OPENS_QUESTION.match(sentence)
     return "?" in sentence or opens is not None or signals.ENDS_QUESTION.search(sentence) is not None
+
+
+def _only_the_wish(polite: re.Match[str]) -> str:
+    """What is left of a polite condition: "mohon" of "mohon kiranya" and "sudilah kiranya", nothing of "kalau bisa"."""
+    return "mohon" if polite[0].lower().startswith(("mohon", "sudi")) else ""
 
 
 def _more_time(words: str) -> Iterator[re.Match[str]]:

@@ -66,20 +66,31 @@ DISPUTE = _words(
     r"|(?:kewenangan|wewenang|ranah)(?:nya)?\s+(?:ada\s+)?(?:di|pada|milik)\s+(?!kami)\w+"
 )
 ASK_TIME = _words(
-    r"(?:mohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih|tambah)\s+(?:\w+\s+){0,3}?"
+    r"(?:mohon|memohon|bermohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih|tambah)\s+(?:\w+\s+){0,3}?"
     r"(?:waktu|perpanjangan|penundaan|tempo|diperpanjang|perpanjang|kelonggaran|dispensasi|penjadwalan\s+ulang"
     r"|diundur(?:kan)?|dimundurkan|pengunduran|ditunda"
     r"|(?:tambah(?:an)?|ditambah(?:kan)?)\s+(?:lagi\s+)?(?:[0-9]+|\w+)\s+(?:hari|minggu|pekan|bulan))"
     r"|(?:mohon|minta|bisa(?:kah)?|boleh(?:kah)?)\s+(?:\w+\s+){0,2}?(?:di(?:undur|mundur|tunda)(?:kan)?|mundur)"
+    r"|(?:(?:meng)?ajukan|(?:meng)?usul(?:kan)?)\s+(?:\w+\s+)?(?:perpanjangan|penundaan|penjadwalan\s+ulang"
+    r"|pengunduran|tambahan\s+waktu)"
     r"|(?:mohon|minta)\s+(?=sampai|hingga|[0-9]+\s+hari)|tambahan\s+waktu|perpanjangan\s+waktu(?!nya)"
     r"|(?:tenggat|jatuh\s+tempo|batas\s+waktu)(?:nya)?\s+(?:[\w/.-]+\s+){0,5}?"
     r"(?:diperpanjang|diundur(?:kan)?|dimundurkan|ditunda)"
 )
 _NO_TIME = (
-    rf"{_NOT}\s+(?:jadi\s+)?(?:akan\s+)?|{IF}\s+(?:\w+\s+)?|atas\s+|terima\s+kasih\s+"
+    rf"{_NOT}\s+(?:jadi\s+)?(?:akan\s+)?|{ALREADY}\s+(?:kami\s+|saya\s+|pernah\s+)?|{IF}\s+(?:\w+\s+)?|atas\s+|terima\s+kasih\s+"
     r"|(?:cara|syarat|aturan)\s+(?:\w+\s+)?"
 )
 ABOUT_TIME = _words(r"bagaimana|berapa|kapan|siapa|cara|apa\s+(?:syarat|saja)|di\s?mana|mengapa|kenapa|batas\s+waktu")
+# A polite condition around a request, which asks for it all the same; "kalau dapat perpanjangan waktu" is a real one.
+POLITE_IF = _words(
+    r"(?:kalau|jika|jikalau|bila|apabila|seandainya|andai|andaikan|andaikata|sekiranya|selama|sepanjang)(?:\s+memang)?\s+"
+    r"(?:(?:kiranya|masih|sekiranya|bapak|ibu|bapak\s*/\s*ibu|pak|bu|beliau|pimpinan|kantor|ombudsman|kami|saya)\s+){0,4}"
+    r"(?:bisa|boleh|berkenan|mungkin|memungkinkan|dimungkinkan|diizinkan|mengizinkan|diperkenankan|memperkenankan"
+    r"|diperbolehkan|diberi\s+izin|sudi|dapat(?=\W*(?:mohon|minta|kami|saya|di\w+|,))"
+    r"|tidak\s+(?:keberatan|merepotkan|memberatkan|mengganggu|berkeberatan|ada\s+(?:halangan|keberatan)))"
+    r"|(?:sudi(?:lah)?|mohon)\s+kiranya"
+)
 NO_TIME_BEFORE = re.compile(rf"\b(?:{_NO_TIME})$", re.IGNORECASE)
 
 OBSTACLE = _words(
