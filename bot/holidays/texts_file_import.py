@@ -43,6 +43,7 @@ _WHY: Mapping[Problem, str] = {
     Problem.LENGTH: "jumlah harinya tidak cocok dengan tanggalnya",
     Problem.ZONE: "zona waktunya tidak saya kenal; tulis tanggalnya tanpa jam",
     Problem.ORDER: "urutan hari dan bulan dalam berkas ini tidak seragam; tulis misalnya 24 Desember 2026",
+    Problem.HIDDEN: "barisnya disembunyikan di Excel; tampilkan (Unhide) lalu kirim lagi bila memang berlaku",
     Problem.OBSERVANCE: "hari peringatan, bukan hari libur",
 }
 

@@ -1,21 +1,26 @@
 """The sheets of a workbook (XLSX) as tables of cells: days as they are meant, not as they are formatted."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 
+from bot.holidays.workbook_marks import Marks, marks_of
+from models.rules.holidays.cells import SERIALS
 from models.rules.holidays.errors import FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.files import MOST_CELLS, MOST_ROWS
-from models.rules.holidays.rows import Row
+from models.rules.holidays.rows import Problem, Row
 from models.rules.holidays.tables import Records, read_records
 
 MOST_LINES = 20_000  # of a sheet, empty ones too
+DAYS_TO_1904 = 1462  # from 30 December 1899, day 0 of other workbooks, to 1 January 1904, day 0 of these
 SIGNATURE = b"PK\x03\x04"  # of the zip that a workbook is
 
 
 def read_workbook(data: bytes, zone: tzinfo) -> list[Row]:
     """The rows of every visible sheet, in order. Raises FileWrongKind, FileEmpty or FileTooLong."""
-    rows = [row for lines in _sheets(data) for row in _rows(lines, zone)]
+    marks = marks_of(data)
+    rows = [row for name, lines in _sheets(data, marks) for row in _rows(lines, zone, marks.hidden.get(name, set()))]
     if not rows:
         raise FileEmpty
     if len(rows) > MOST_ROWS:
@@ -25,12 +30,12 @@ def read_workbook(data: bytes, zone: tzinfo) -> list[Row]:
 
 def records_in_workbook(data: bytes) -> Records:
     """The cells of the first visible sheet that has any, with the numbers of their rows. Raises FileWrongKind."""
-    filled = (lines for lines in _sheets(data) if any(any(line) for line in lines))
+    filled = (lines for _, lines in _sheets(data, marks_of(data)) if any(any(line) for line in lines))
     return list(enumerate(next(filled, []), start=1))
 
 
-def _sheets(data: bytes) -> Iterator[list[list[str]]]:
-    """The cells of each visible sheet."""
+def _sheets(data: bytes, marks: Marks) -> Iterator[tuple[str, list[list[str]]]]:
+    """The name and the cells of each visible sheet."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
@@ -38,25 +43,32 @@ def _sheets(data: bytes) -> Iterator[list[list[str]]]:
         for sheet in workbook.sheets_metadata:
             if sheet.visible is SheetVisibleEnum.Visible:
                 cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False, nrows=MOST_LINES)
-                yield [[_text(cell) for cell in line[:MOST_CELLS]] for line in cells]
+                shift = DAYS_TO_1904 if marks.since_1904 else 0
+                yield sheet.name, [[_text(cell, shift) for cell in line[:MOST_CELLS]] for line in cells]
     except CalamineError:
         raise FileWrongKind from None
 
 
-def _rows(lines: list[list[str]], zone: tzinfo) -> list[Row]:
+def _rows(lines: list[list[str]], zone: tzinfo, hidden: Collection[int]) -> list[Row]:
+    """The rows of a sheet; those that are `hidden` are refused, because nobody who looked at the sheet saw them."""
     try:
-        return read_records(list(enumerate(lines, start=1)), zone)
+        rows = read_records(list(enumerate(lines, start=1)), zone)
     except FileEmpty:
         return []  # a sheet without a table beside one with it
+    return [replace(row, day=None, problem=Problem.HIDDEN) if row.number in hidden else row for row in rows]
 
 
-def _text(cell: object) -> str:
-    """A cell as the reader of tables understands it; a date is written out, so that no order can be mistaken."""
+def _text(cell: object, shift: int) -> str:
+    """A cell as the reader of tables understands it; a date is written out, so that no order can be mistaken.
+
+    `shift`: days to add to a bare number that is a day (SERIALS), where the workbook counts from 1904.
+    """
     if isinstance(cell, datetime):
         midnight = cell.time() == time(0)
         return cell.date().isoformat() if midnight else cell.strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(cell, date | time):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+        is_day = SERIALS[0] <= cell + shift <= SERIALS[1]
+        return str(int(cell) + (shift if is_day else 0))
     return " ".join(str(cell).split())

@@ -36,6 +36,26 @@ def test_a_day_is_read_however_the_cell_holds_it(cell: Cell) -> None:
     assert [row.problem for row in rows] == [None, Problem.NO_DATE]
 
 
+def test_the_workbook_says_itself_from_which_day_it_counts() -> None:
+    """25 December 2026 is 44,919 days after 1 January 1904: 46,381 less the 1,462 days from 30 December 1899."""
+    for cell in (CHRISTMAS, 44919, "25 Desember 2026"):
+        data = workbook({"Libur": [["Tanggal", "Nama"], [cell, "Natal"]]}, since_1904=True)
+        assert shown(data) == [(2, CHRISTMAS, "Natal")], cell
+    assert shown(workbook({"Libur": [["Tanggal", "Nama"], [46381, "Natal"]]})) == [(2, CHRISTMAS, "Natal")]
+
+
+def test_a_hidden_row_is_refused_with_its_reason() -> None:
+    """Hidden by a filter, or a draft: whoever looked at the list did not see it, and a day off moves due dates."""
+    lines: list[list[Cell]] = [["Tanggal", "Nama"], [LEAVE, "Cuti"], [CHRISTMAS, "Natal"], ["4 Jan 2027", "Usulan"]]
+    rows = rows_of(workbook({"Libur": lines}, hidden_rows=(2, 4)), WITA, TODAY)
+    assert [(row.number, row.day, row.problem) for row in rows] == [
+        (2, None, Problem.HIDDEN),
+        (3, CHRISTMAS, None),
+        (4, None, Problem.HIDDEN),
+    ]
+    assert shown(workbook({"Libur": lines[:3]}, hidden_rows=(1,))) == [(2, LEAVE, "Cuti"), (3, CHRISTMAS, "Natal")]
+
+
 def test_every_visible_sheet_is_read() -> None:
     sheets: dict[str, list[list[Cell]]] = {
         "Catatan": [],

@@ -59,7 +59,7 @@ _CLOCK = re.compile(
 )
 _NUMBERS = re.compile(r"([0-9]{1,2})\s?([-/.])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})")
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
-_SERIALS = (36526, 73415)  # 1 January 2000 to 31 December 2100
+SERIALS = (36526, 73415)  # 1 January 2000 to 31 December 2100
 _DAY_ZERO = date(1899, 12, 30)  # from which table programs count
 _WEEKDAYS = (
     *(
@@ -123,7 +123,7 @@ def read_cell(text: str, zone: tzinfo, *, serials: bool = False) -> Reading:
     if not any(sign.isdecimal() for sign in cell) or len(cell) > _LONGEST_DAY:
         return Reading({}, Problem.NOT_A_DATE if cell else Problem.NO_DATE)
     serial = _SERIAL.fullmatch(cell) if serials else None
-    if serial and _SERIALS[0] <= int(serial[1]) <= _SERIALS[1]:
+    if serial and SERIALS[0] <= int(serial[1]) <= SERIALS[1]:
         return _plain(_DAY_ZERO + timedelta(days=int(serial[1])))
     if _WITH_ZONE.fullmatch(cell):
         with suppress(ValueError, OverflowError):

@@ -93,7 +93,7 @@ def _is_question(sentence: str) -> bool:
 
 
 def _only_the_wish(polite: re.Match[str]) -> str:
-    """What is left of a polite condition: "mohon" of "mohon kiranya" and "sudilah kiranya", nothing of "kalau bisa"."""
+    """What is left of a polite condition: "mohon" of "mohon kiranya", nothing of "kalau bisa"."""
     return "mohon" if polite[0].lower().startswith(("mohon", "sudi")) else ""
 
 
