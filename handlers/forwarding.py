@@ -2,7 +2,7 @@
 
 from bot.cards.presses import CardPress, ForwardingPress, UnitPress
 from bot.evidence.presses import HandInPress
-from bot.forwarding import answering, endorsing, links, passing, passing_again, taking_back
+from bot.forwarding import answering, endorsing, guests, links, passing, passing_again, taking_back
 from bot.forwarding.presses import PassAgainPress
 from handlers.matching import Routes, pressed
 
@@ -17,6 +17,7 @@ ROUTES: Routes = [
     pressed(ForwardingPress, passing_again.again, "again"),
     pressed(ForwardingPress, links.renew, "link"),
     pressed(UnitPress, endorsing.begin, "done"),
+    pressed(UnitPress, guests.show_one, "open"),
     pressed(HandInPress, endorsing.hand_in),
     pressed(UnitPress, answering.acknowledge, "ack"),
     pressed(UnitPress, answering.ask_words, "word", "stuck"),

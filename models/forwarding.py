@@ -14,7 +14,7 @@ from models.columns import Row, choice, json_column, long_text, partial_index, p
 from models.lists import among
 from models.once import known, once
 from models.people.people import Person
-from models.rules.forwarding import RUNNING, ForwardingState
+from models.rules.forwarding import AT_UNIT, RUNNING, ForwardingState
 
 _RUNNING_SQL = "state IN ('answered', 'returned', 'with_unit')"
 
@@ -113,12 +113,26 @@ def _of_item(session: Session, assignment_id: int) -> list[AtUnit]:
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[AtUnit]]:
     """Where some items are now, by item."""
     found: dict[int, list[AtUnit]] = {}
-    if rare_rows.has_none(session, Forwarding, assignment_ids):
+    absent = known(session, _ABSENT)
+    ids = [each for each in assignment_ids if str(each) not in absent]
+    if not ids or rare_rows.has_none(session, Forwarding, ids):
         return found
-    wanted = among(col(Forwarding.assignment_id), assignment_ids), col(Forwarding.state).in_(sorted(RUNNING))
+    wanted = among(col(Forwarding.assignment_id), ids), col(Forwarding.state).in_(sorted(RUNNING))
     for row in session.execute(_with_units(*wanted)):
         found.setdefault(row[0].assignment_id, []).append(AtUnit(*row))
     return found
+
+
+def at_units_below(session: Session, agency_ids: Collection[int]) -> list[tuple[Forwarding, Assignment]]:
+    """What units have now of the open items of some agencies."""
+    query = (
+        sa.select(Forwarding, Assignment)
+        .join(Assignment, col(Assignment.id) == col(Forwarding.assignment_id))
+        .where(col(Forwarding.state).in_(sorted(AT_UNIT)), col(Assignment.closed_at).is_(None))
+        .where(among(col(Assignment.agency_id), agency_ids))
+        .order_by(col(Forwarding.id))
+    )
+    return [(row, item) for row, item in session.execute(query)]
 
 
 def nothing_yet(session: Session, assignment_id: int) -> None:

@@ -14,7 +14,7 @@ from bot.conversation.payloads import text_payload
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.mailbox import proposed
 from bot.reach import gap_tasks
-from bot.reminders import escalations, texts
+from bot.reminders import escalations, texts, units
 from bot.reminders.lines import ReminderFacts, line_of
 from bot.reminders.office_time import bundle_time, is_open, next_moment
 from bot.reminders.plan import replan_items
@@ -22,6 +22,7 @@ from bot.reminders.schedule import RCO
 from bot.reminders.texts import Line
 from models import mass_changes, reminders
 from models.agencies.agencies import SeatRole
+from models.people import holdings
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import outbox
@@ -120,6 +121,9 @@ def _pass_on(reminder_facts: ReminderFacts, one: Due) -> None:
     """
     ctx, planning = reminder_facts.ctx, reminder_facts.planning
     role = reminder_facts.role(one)
+    if one.row.kind.startswith(units.UNIT):  # nobody of the office stands in at a unit
+        one.row.state = ReminderState.SILENCED
+        return
     if role is SeatRole.INSPECTOR or (role is not None and reminder_facts.is_escalation(one)):
         one.row.state = ReminderState.SILENCED
         return
@@ -195,10 +199,18 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line], seen: dig
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
     morning = digest.summary(ctx, digest_texts.FEW, person, seen) if person.staff_role is not None else ""
-    text, shown = texts.bundle(person.full_name, ctx.today, lines, morning)
+    end = "\n\n".join(filter(None, (_at_units(ctx, person), morning)))
+    text, shown = texts.bundle(person.full_name, ctx.today, lines, end)
     unconfirmed = proposed.reminder_line(ctx, person)
     begun = f"{unconfirmed}\n\n{text}" if unconfirmed else text
     return (begun if shown_length(begun) <= LIMIT else text), shown
+
+
+def _at_units(ctx: Context, person: Person) -> str:
+    """Instead of reminders of what is with their units: one line."""
+    seats = [seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)]
+    days = units.waiting_for(ctx, seats) if seats else []
+    return texts.at_units(days) if days else ""
 
 
 def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:

@@ -6,9 +6,10 @@ from bot.bundles import snoozes
 from bot.bundles.presses import ReminderPress
 from bot.cards.clocks import counting_day
 from bot.cards.keyboards import BACK, NEWS
-from bot.cards.presses import OpenCardPress
+from bot.cards.presses import OpenCardPress, UnitPress
 from bot.cards.texts_buttons import BUTTONS
 from bot.cards.why_button import why_button
+from bot.conversation.buttons.callbacks import Press
 from bot.conversation.buttons.keyboards import Button, fitting_rows
 from bot.conversation.buttons.texts_labels import Chip, item_chips
 from bot.reminders.schedule import PlanningFacts
@@ -31,18 +32,27 @@ def under_reminder(
     planning: PlanningFacts, items: Sequence[Assignment], lines: Mapping[int, Line]
 ) -> list[list[Button]]:
     """The rows for the items that a reminder shows; `lines` by the item's id."""
-    asked = [item for item in items if not lines[item.id].for_staff]
+    asked = [item for item in items if not lines[item.id].for_staff and lines[item.id].at_unit is None]
     if len(items) == 1 and asked:
         return of_one(planning, items[0], warned=bool(lines[items[0].id].warned))
     labels = item_chips([_chip(lines[item.id]) for item in items[:MOST]], planning.ctx.today)
-    opening = [[Button(label, OpenCardPress(item.id))] for label, item in zip(labels, items[:MOST], strict=True)]
+    opening = [[Button(label, _opens(lines[item.id]))] for label, item in zip(labels, items[:MOST], strict=True)]
     return [*opening, snoozes.button(planning, asked)]
+
+
+def _opens(line: Line) -> Press:
+    """The item's card, or the unit's own."""
+    return (
+        OpenCardPress(line.facts.item.id) if line.at_unit is None else UnitPress("open", line.at_unit.forwarding_id)
+    )
 
 
 def _chip(line: Line) -> Chip:
     """An item as the reader of its line sees it: for the office with the place and our own date."""
     report, item = line.facts.report, line.facts.item
     about = report.number if report.confidential else report.subject
+    if line.at_unit is not None:
+        return Chip(item.code, about, line.at_unit.until)
     if not line.for_staff:
         return Chip(item.code, about, item.due_on)
     return Chip(item.code, about, counting_day(item), line.facts.agency.short_name)

@@ -42,7 +42,7 @@ class ForwardingPress(Press, prefix="fw"):
 
 
 class UnitPress(Press, prefix="un"):
-    """A button of the card of a unit to which an item was passed on: ack, done, stuck, word."""
+    """A button of the card of a unit to which an item was passed on: ack, done, stuck, word; open: the card anew."""
 
     verb: str
     forwarding_id: int

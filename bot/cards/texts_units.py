@@ -71,6 +71,15 @@ def _days(count: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLine:
+    """An item in the bundle of somebody who answers for a unit. `until`: the unit's own day."""
+
+    forwarding_id: int
+    inspectorate: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class UnitView:
     """What the unit's card shows. `actions`: number and words of what is asked of it, in the item's own numbers."""
 

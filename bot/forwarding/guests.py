@@ -6,7 +6,7 @@ from bot.assignments.record import apply_event
 from bot.cards import audience, unit_cards
 from bot.cards.presses import ForwardingPress
 from bot.conversation import questions
-from bot.conversation.authority import identify, known
+from bot.conversation.authority import identify, known, passed_on
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
@@ -141,6 +141,12 @@ def show_all(ctx: Context) -> bool:
         if item is not None and facts is not None:
             unit_cards.send(ctx, item, row, facts.person)
     return bool(rows)
+
+
+def show_one(ctx: Context, forwarding_id: int) -> None:
+    """A button of a reminder: the unit's card anew, at the end of the chat."""
+    answer = passed_on(ctx, forwarding_id)
+    unit_cards.send(ctx, answer.item, answer.forwarding, answer.person)
 
 
 def seat_changed(ctx: Context, unit_id: int) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cards import unit_cards
 from bot.cards.clocks import is_due_on_day_off, waiting_since
 from bot.conversation.context import Context
+from bot.reminders import units
 from bot.reminders.schedule import (
     HELP,
     OFFICE,
@@ -147,6 +149,8 @@ class ReminderFacts:
     def says_true(self, one: Due) -> bool:
         """Does the reminder still say something true, whoever reads it?"""
         row, item = one.row, one.item
+        if units.is_about_unit(row):
+            return units.says_true(self.ctx, one, answers=self.role(one) is not None)
         if self.role(one) is None and one.person.staff_role is None:
             return False  # the seat is somebody else's now
         if row.kind == REVIEW:
@@ -189,7 +193,8 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     role, office = reminder_facts.role(one), any(is_about_office(each.row) for each in rows)
     helps = any(each.row.kind.startswith(HELP) for each in rows)
     counts = (item.help_due_on if helps else item.office_due_on) if office else None
-    counts = counts or item.due_on
+    at_unit = units.line_of(ctx, rows)
+    counts = at_unit.until if at_unit is not None else counts or item.due_on
     calendar = reminder_facts.planning.calendars.of(item.agency_id)
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
@@ -198,7 +203,9 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         working_days=calendar.working_days_between(ctx.today, counts),
         kinds=frozenset(each.row.kind for each in rows),
         due_at=item.due_at.astimezone(ctx.zone) if item.due_at else None,
-        for_staff=office or role is None,
+        for_staff=at_unit is None and (office or role is None),
+        at_unit=at_unit,
+        units=unit_cards.lines_of(ctx, item) if at_unit is None else (),
         deputy=role is SeatRole.DEPUTY,
         supports=role is SeatRole.INSPECTOR,
         warned=frozenset[Audience]().union(*(reminder_facts.warned(each) for each in rows)),
@@ -210,7 +217,7 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         day_off=is_due_on_day_off(item, calendar),
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
         answered_on=ctx.local_date(item.last_answer_at) if item.last_answer_at else None,
-        unreached=role is None and not office and reminder_facts.nobody_reads(item),
+        unreached=at_unit is None and role is None and not office and reminder_facts.nobody_reads(item),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
+from bot.reminders import units
 from bot.reminders.office_time import bundle_time
 from bot.reminders.schedule import (
     HELP_STOP,
@@ -13,16 +14,19 @@ from bot.reminders.schedule import (
     RCO_HALF,
     PlanningFacts,
     ScheduledReminder,
+    Snoozed,
     schedule_of,
 )
-from models import deadlines, leaves, mass_changes, reminders
+from models import deadlines, forwarding, leaves, mass_changes, reminders
 from models.agencies.agencies import Agency
 from models.assignments import assignments, open_now
 from models.assignments.assignments import Assignment
+from models.forwarding import AtUnit
 from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
+from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.reminders import Reminder, ReminderState
 from models.rules.deadlines.clocks import Party
@@ -68,7 +72,28 @@ def _schedules(ctx: Context, items: Sequence[Assignment]) -> dict[int, list[Sche
     planning = PlanningFacts.open(ctx)
     seats = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
     snoozed = leaves.snoozes(ctx.session, [item.id for item in items], ctx.handled_on)
-    return {item.id: schedule_of(planning, item, seats[item.agency_id], snoozed) for item in items}
+    at_units = forwarding.of_items(ctx.session, [item.id for item in items])
+    return {
+        item.id: _schedule(planning, item, seats[item.agency_id], snoozed, at_units.get(item.id, ()))
+        for item in items
+    }
+
+
+def _schedule(
+    planning: PlanningFacts,
+    item: Assignment,
+    seats: Sequence[SeatHolder],
+    snoozed: Snoozed,
+    at_units: Sequence[AtUnit],
+) -> list[ScheduledReminder]:
+    """The item's own reminders, and what follows from its being at units."""
+    own = schedule_of(planning, item, seats, snoozed)
+    if not at_units:
+        return own
+    return [
+        *units.not_reminded_of(planning, item, at_units, own),
+        *units.schedule(planning, item, seats, at_units),
+    ]
 
 
 def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:

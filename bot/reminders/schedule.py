@@ -136,13 +136,14 @@ def _dated(
     planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], steps: Iterable[Planned]
 ) -> list[ScheduledReminder]:
     return [
-        _bundled(planning, person, step.kind, version_of(planning, item, step.kind, step.on), step.on)
+        bundled(planning, person, step.kind, version_of(planning, item, step.kind, step.on), step.on)
         for step in steps
         for person in recipients(planning, item, seats, step.audience, step.on)
     ]
 
 
-def _bundled(planning: PlanningFacts, person: Person, kind: str, version: int, on: date) -> ScheduledReminder:
+def bundled(planning: PlanningFacts, person: Person, kind: str, version: int, on: date) -> ScheduledReminder:
+    """A reminder that goes with the person's bundle of that day."""
     return ScheduledReminder(kind, version, person.id, on, bundle_time(planning.ctx, on, person))
 
 
@@ -266,7 +267,7 @@ def _with_snoozes(
     for holder in seats:
         until_on = waiting.pop(holder.person.id, None)
         if until_on is not None and planning.reads_on(holder.person, until_on):
-            yield _bundled(planning, holder.person, SNOOZE, until_on.toordinal(), until_on)
+            yield bundled(planning, holder.person, SNOOZE, until_on.toordinal(), until_on)
 
 
 def _rco_schedule(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
+from bot.cards.texts_units import AtUnitLine, UnitLine, on_agency_card
 from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
@@ -35,6 +36,8 @@ class Line:
     unreached_on: date | None = None  # the clock is stopped since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
     day_off: bool = False  # the due date is nobody's working day, and stays
+    at_unit: UnitLine | None = None  # the reader answers for a unit to which it was passed on
+    units: Sequence[AtUnitLine] = ()  # to which it was passed on
     unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
 
 
@@ -119,6 +122,8 @@ def _line(line: Line) -> str:
     head = f"<b>{code(line.facts.item.code)}</b> · {what}\nLaporan {safe(line.facts.report.number, 80)}"
     if not line.facts.report.confidential:
         head += f" · {safe(line.facts.report.subject, 80)}"
+    if line.at_unit is not None:
+        return f"{head}\n{_unit_part(line, line.at_unit)}"
     if line.for_staff:
         return f"{head} · {safe(line.facts.agency.short_name, 60)}\n{_staff_part(line)}"
     if line.supports:
@@ -142,7 +147,22 @@ def _focal_part(line: Line) -> str:
     # Who has read the reminders until the date need not say any more that they read it.
     wanted = _NEWS if status is Status.SENT and line.days < 0 else _WANTED.get(status, _NEWS)
     wanted = _PROMISED if "promise" in line.kinds else wanted
-    return "\n".join(part for part in (_due(line), wanted, _warning(line), _why(line)) if part)
+    at_units = on_agency_card(line.units).strip()
+    return "\n".join(part for part in (_due(line), at_units, wanted, _warning(line), _why(line)) if part)
+
+
+def _unit_part(line: Line, at_unit: UnitLine) -> str:
+    """To a unit: what its inspectorate asked of it, and until when."""
+    left = days_left(line.days, line.working_days)
+    return (
+        f"🏥 Diteruskan {safe(at_unit.inspectorate, 80)}, dimohon sampai <b>{day(at_unit.until)}</b> ({left}).\n"
+        "Mohon kabarnya; bila sudah dilaksanakan, kirim buktinya lewat kartu tugas ini."
+    )
+
+
+def at_units(days: Sequence[date]) -> str:
+    """At the end of an inspectorate's bundle: what its units have, and the nearest of their days."""
+    return f"🏥 Di unit Bapak/Ibu: {len(days)} tugas, yang terdekat dimohon sampai {day(days[0])}. Lihat /tugas."
 
 
 def _warning(line: Line) -> str:
