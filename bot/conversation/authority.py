@@ -140,7 +140,8 @@ def passed_on(ctx: Context, forwarding_id: int) -> UnitAnswer:
     seat = next((each for each in facts.seats if each.agency_id == row.unit_id), None)
     is_theirs = seat is not None if row.guest_id is None else row.guest_id == facts.person_id
     if not is_theirs:
-        raise NotYourAssignment
+        former = not_acting(ctx, facts) if not facts.held else None
+        raise former if isinstance(former, SeatEnded) else NotYourAssignment
     item, about = found
     _note(ctx, item, about)
     return UnitAnswer(facts.person, seat, item, agencies.agency(ctx.session, row.unit_id), row)

@@ -7,7 +7,7 @@ from datetime import date
 from bot.cards.clocks import due_day_of, is_late, stands_still
 from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
-from models import handover
+from models import forwarding, handover
 from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.rules.assignments import Status
@@ -46,8 +46,10 @@ class Packet:
 
 
 def read(ctx: Context, agency: Agency) -> Packet:
-    """The packet of an agency and the units under it, as things are now."""
+    """The packet of an agency and the units under it, with what was passed on to it, as things are now."""
     items = assignments.open_below(ctx.session, {agency.id})
+    passed_on = [row.assignment_id for row in forwarding.running_of_unit(ctx.session, agency.id)]
+    items += [each for each in assignments.with_ids(ctx.session, passed_on) if each.closed_at is None]
     assignments.preload(ctx.session, items)
     ids = [item.id for item in items]
     collected = handover.being_collected(ctx.session, ids)

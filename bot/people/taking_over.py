@@ -11,6 +11,7 @@ from bot.evidence import texts as evidence_texts
 from bot.mailbox import forwarding, proposed
 from bot.people import texts_taking_over as texts
 from bot.replies import confirming
+from models import forwarding as forwardings
 from models import mailbox
 from models.agencies import agencies
 from models.agencies.agencies import Agency
@@ -44,14 +45,17 @@ def left_by(ctx: Context, earlier: Person, agency: Agency, *, takes_words: bool)
     Words that they did not confirm go to the office now, in their name, unless the successor confirms them
     (`takes_words`) and they are words about one item.
     """
-    item_ids = frozenset(open_now.ids_of(ctx.session, [agency.id]))
+    at_unit = [row for row in forwardings.running_of_unit(ctx.session, agency.id) if row.guest_id is None]
+    item_ids = frozenset([*open_now.ids_of(ctx.session, [agency.id]), *(row.assignment_id for row in at_unit)])
     undecided = [each for each in mailbox.undecided(ctx.session, earlier.id) if _is_about(each, item_ids)]
     kept = [each for each in undecided if takes_words and _can_be_confirmed(each)]
     for entry in undecided:
         if entry not in kept and entry.state is MailState.PROPOSED:
             entry.unconfirmed = True
             forwarding.pass_on(ctx, entry)
-    opened = [each for each in evidence.collections_of(ctx.session, earlier.id) if each.assignment_id in item_ids]
+    theirs = {None, *(row.id for row in at_unit)}
+    every = evidence.collections_of(ctx.session, earlier.id, units_too=True)
+    opened = [each for each in every if each.assignment_id in item_ids and each.forwarding_id in theirs]
     running = dialogs.running(ctx.session, earlier.chat_id) if earlier.chat_id is not None else None
     is_theirs = running is not None and running.data.get("assignment_id") in item_ids
     return Handed(earlier, item_ids, tuple(kept), tuple(opened), running if is_theirs else None)
@@ -71,7 +75,8 @@ def go_on(ctx: Context, handed: Handed, person: Person, seat: HeldSeat) -> None:
     if person.chat_id is None or handed.earlier.id == person.id:
         return
     is_here = ctx.sender.chat_id == person.chat_id
-    answers = [_move(ctx, each, handed, person, seat) for each in handed.collections]
+    moved = [_move(ctx, each, handed, person, seat) for each in handed.collections]
+    answers = [each for each in moved if each is not None]
     if handed.question is not None and handed.earlier.chat_id is not None:
         _end_question(ctx, handed, asks=is_here)
     for entry in handed.entries:
@@ -82,9 +87,13 @@ def go_on(ctx: Context, handed: Handed, person: Person, seat: HeldSeat) -> None:
         collecting.ask(ctx, newest, lead=evidence_texts.TAKEN_OVER)
 
 
-def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat: HeldSeat) -> counter.EvidenceAnswer:
+def _move(
+    ctx: Context, opened: Submission, handed: Handed, person: Person, seat: HeldSeat
+) -> counter.EvidenceAnswer | None:
     """The collection is the person's; where they collect for the item already, everything goes into theirs."""
     own = evidence.collecting(ctx.session, opened.assignment_id, person.id)
+    if own is not None and own.forwarding_id != opened.forwarding_id:
+        return None  # they collect for the other side of the item: what is there stays in its history
     name = counter.name_of(opened)
     outbox.drop_queued(ctx.session, name)
     aside = living_messages.hand_on(ctx.session, name, person.chat_id or 0)
@@ -98,7 +107,10 @@ def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat
     ctx.session.flush()
     item = assignments.by_id(ctx.session, opened.assignment_id)
     assert item is not None  # submissions point to items, which are never deleted
-    answer = Answer(person, seat, item, agencies.agency(ctx.session, item.agency_id))
+    agency = agencies.agency(ctx.session, item.agency_id)
+    if seat.agency_id not in (agency.id, agency.parent_id):  # a unit to which it was passed on
+        agency = agencies.agency(ctx.session, seat.agency_id)
+    answer = Answer(person, seat, item, agency)
     return collecting.with_submission(answer, own or opened)
 
 

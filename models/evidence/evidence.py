@@ -160,14 +160,16 @@ def passed_up(session: Session, forwarding_id: int) -> Submission | None:
     return session.exec(query).first()
 
 
-def collections_of(session: Session, person_id: int) -> list[Submission]:
+def collections_of(session: Session, person_id: int, *, units_too: bool = False) -> list[Submission]:
     """The person's open collections of open items, the newest first; without what they collect for a unit."""
     query = (
         select(Submission)
         .join(Assignment, col(Assignment.id) == col(Submission.assignment_id))
         .where(Submission.opened_by == person_id, Submission.state == SubmissionState.COLLECTING)
-        .where(col(Assignment.closed_at).is_(None), col(Submission.forwarding_id).is_(None))
+        .where(col(Assignment.closed_at).is_(None))
     )
+    if not units_too:
+        query = query.where(col(Submission.forwarding_id).is_(None))
     return list(session.exec(query.order_by(col(Submission.id).desc())))
 
 
