@@ -1,6 +1,6 @@
 """/instansi and /unit: the agencies, added, renamed, moved, closed, and the lists of units."""
 
-from bot.agencies import adding, changing, screens
+from bot.agencies import adding, changing, closing, moving, screens
 from bot.agencies.presses import AgencyPress
 from bot.people.presses import UnitsPress
 from handlers.matching import Routes, command, pressed
@@ -13,8 +13,8 @@ ROUTES: Routes = [
     pressed(AgencyPress, adding.add, "add"),
     pressed(AgencyPress, changing.rename, "rename"),
     pressed(AgencyPress, changing.describe, "describe"),
-    pressed(AgencyPress, changing.move, "move"),
-    pressed(AgencyPress, changing.close, "close"),
-    pressed(AgencyPress, changing.close_confirmed, "sure"),
-    pressed(AgencyPress, changing.reopen, "reopen"),
+    pressed(AgencyPress, moving.move, "move"),
+    pressed(AgencyPress, closing.close, "close"),
+    pressed(AgencyPress, closing.close_confirmed, "sure"),
+    pressed(AgencyPress, closing.reopen, "reopen"),
 ]

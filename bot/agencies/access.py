@@ -8,7 +8,7 @@ from models.agencies import agencies
 from models.agencies.agencies import ACTING, Agency, AgencyKind
 from models.agencies.editing import By
 from models.people.people import Person
-from models.rules.agencies.errors import NotYourUnit, OnlyLooks
+from models.rules.agencies.errors import AgencyClosed, NotYourUnit, OnlyLooks
 from models.rules.errors import NotStaff, StaleButton
 
 
@@ -62,6 +62,23 @@ def to_agency(ctx: Context, agency_id: int) -> tuple[Access, Agency]:
     if agency is None:
         raise StaleButton
     return to_all(ctx), agency
+
+
+def to_open_agency(ctx: Context, agency_id: int) -> tuple[Access, Agency]:
+    """The agency, if the sender may change it and it is open."""
+    seen, agency = to_agency(ctx, agency_id)
+    seen.by(ctx)
+    if agency.closed_at is not None:
+        raise AgencyClosed(agency.name)
+    return seen, agency
+
+
+def to_open_unit(ctx: Context, agency_id: int) -> tuple[Access, Agency]:
+    """The same for a unit; StaleButton for an inspectorate."""
+    seen, agency = to_open_agency(ctx, agency_id)
+    if agency.parent_id is None:
+        raise StaleButton
+    return seen, agency
 
 
 def own_inspectorates(ctx: Context) -> list[Agency]:

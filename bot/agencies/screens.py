@@ -182,3 +182,14 @@ def _verbs(seen: Access, agency: Agency) -> list[Button]:
             buttons.append(Button(texts.MOVE, AgencyPress("move", agency.id)))
     buttons.append(Button(texts.CLOSE, AgencyPress("close", agency.id)))
     return buttons
+
+
+def below(agency: Agency) -> Markup:
+    """What stands below a message about an agency: its screen, and the list that it is in."""
+    return inline([Button(texts.choice_label(agency.name), AgencyPress("show", agency.id))], [list_button(agency)])
+
+
+def list_button(agency: Agency) -> Button:
+    """To the list that the agency is in."""
+    above = agency.parent_id if agency.parent_id is not None else agency.id
+    return Button(texts.OPEN_UNITS, UnitsPress("open", above, 0))

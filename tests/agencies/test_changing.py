@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from bot.agencies.presses import AgencyPress
+from bot.cards import cards
 from bot.people.presses import InvitePress, UnitsPress
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
@@ -67,7 +68,8 @@ def office(session: Session) -> Office:
 
 
 def test_a_renamed_unit_is_found_by_both_names(office: Office) -> None:
-    sari = office.sari
+    sari, ctx = office.sari, context_at(office.session, MORNING)
+    cards.send_to(ctx, item(ctx, UNIT, DUE), [office.ina.person])
     assert "Narahubung utama: Budi Santoso" in office.opens(sari)
     sari.taps("Ubah nama")
     assert "Nama diubah: Puskesmas Pandahan → Puskesmas Tapin Tengah" in sari.says("Puskesmas Tapin Tengah").replace(
@@ -75,7 +77,9 @@ def test_a_renamed_unit_is_found_by_both_names(office: Office) -> None:
     ).replace("</b>", "")
     for name in ("Puskesmas Tapin Tengah", "Puskesmas Pandahan", "PKM Pandahan"):
         assert agencies.find(office.session, name).certain is office.unit, name
-    assert any("mengubah nama unit" in said["text"] for said in office.ina.payloads())
+    read = [said.get("text", "") for said in office.ina.payloads()]
+    assert any("mengubah nama unit" in text for text in read)
+    assert any("#K7Q2" in text and "Puskesmas Tapin Tengah" in text for text in read)  # the card of the open item
     assert "nama: Puskesmas Pandahan → Puskesmas Tapin Tengah oleh Sari Wahyuni" in office.opens(office.ina)
 
 

@@ -61,6 +61,7 @@ def _apology(ctx: Context) -> None:
 # Name -> whose chat, what is done.
 WALKED: dict[str, tuple[int, Action]] = {
     **{words: (INA, _typed(words)) for words in ("/status", "/status Tapin", "/status Dinas 10005", "/narahubung")},
+    **{words: (INA, _typed(words)) for words in ("/instansi", "/instansi Tapin")},
     **{words: (INA, _typed(words)) for words in ("/tugaskantor", "/tugaskantor saya")},
     **{words: (FOCAL, _typed(words)) for words in ("/tugas", "/pengingat")},
     "morning, one piece": (0, lambda ctx: bundles.send_due(ctx, PIECE)),
