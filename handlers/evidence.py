@@ -2,7 +2,15 @@
 
 from bot.cards.presses import CardPress
 from bot.evidence import collecting, download_results, reopening, submitting, unassigned_files, verdicts
-from bot.evidence.presses import FetchPress, FilesPress, ReportFilesPress, SubmitPress, TickPress, VerdictPress
+from bot.evidence.presses import (
+    FetchPress,
+    FilesPress,
+    MoreItemsPress,
+    ReportFilesPress,
+    SubmitPress,
+    TickPress,
+    VerdictPress,
+)
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
@@ -14,6 +22,7 @@ ROUTES: Routes = [
     pressed(SubmitPress, submitting.resume, "more"),
     pressed(SubmitPress, submitting.declare, "done", "partly"),
     pressed(FilesPress, unassigned_files.place),
+    pressed(MoreItemsPress, unassigned_files.show_others),
     pressed(ReportFilesPress, submitting.report_files),
     pressed(FetchPress, download_results.fetch_again),
     pressed(VerdictPress, verdicts.approve, "ok"),

@@ -18,7 +18,7 @@ from models.people import people
 from models.people.people import Person
 from models.queues.outbox import Lane
 
-MOST_CHIPS = 9
+MOST_CHIPS = 6
 MOST_LINES = 100  # of one message; more have no space in it
 
 

@@ -29,6 +29,12 @@ class FilesPress(Press, prefix="ef"):
     assignment_id: int
 
 
+class MoreItemsPress(Press, prefix="em"):
+    """Other items for the files that came without a word: those from this place of the list on."""
+
+    first: int
+
+
 class ReportFilesPress(Press, prefix="er"):
     """The files that came without a word prove that this assignment is done: reported with one tap."""
 

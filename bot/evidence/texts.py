@@ -24,7 +24,7 @@ SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nan
 COUNTER_BELOW = "📎 Pengumpulan buktinya dilanjutkan di pesan yang lebih baru ↓"  # left of an older counter
 REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
-YES_WITHOUT_REPORT, NO_EVIDENCE = "📎 Ya, simpan dulu", "Bukan bukti"
+YES_WITHOUT_REPORT, NO_EVIDENCE, OTHER_ITEMS = "📎 Ya, simpan dulu", "Bukan bukti", "⋯ Tugas lain"
 # Why a collection asks again: its report was taken back a moment ago; the seat has another holder.
 REOPENED = "↶ Laporannya dibatalkan, jadi pengumpulan buktinya <b>terbuka lagi</b>: pesan berikutnya masuk ke sini."
 TAKEN_OVER = (

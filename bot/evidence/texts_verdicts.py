@@ -21,7 +21,8 @@ REASONS: Mapping[str, str] = {
     "sign": "Suratnya belum ditandatangani. Mohon kirim versi yang sudah ditandatangani.",
     "photo": "Fotonya belum terbaca jelas. Mohon kirim foto yang lebih terang, atau kirim sebagai berkas.",
 }
-MOST_NUMBERS = 3  # buttons "Belum untuk nomor 2": with the others and Batal at most six
+MOST_REASONS = 5  # buttons: with Batal six
+MOST_NUMBERS = MOST_REASONS - len(REASONS)  # "Belum untuk nomor 2"
 # The toasts
 APPROVED_TOAST = "Disetujui. Keliru? Tekan Batalkan persetujuan."
 TAKEN_BACK_TOAST = "Dibatalkan. Hasilnya menunggu verifikasi lagi."

@@ -6,12 +6,12 @@ from bot.assignments import item_choice
 from bot.assignments.record import fitting
 from bot.cards import cards
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
-from bot.conversation.buttons.keyboards import Button, columns, inline
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, receipts, texts, verification
 from bot.evidence.counter import EvidenceAnswer
-from bot.evidence.presses import FilesPress, ReportFilesPress
+from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
 from bot.mailbox import forwarding, proposed
 from models import mailbox
 from models.assignments import assignments
@@ -20,12 +20,13 @@ from models.assignments.changes import set_columns
 from models.evidence import evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailState
+from models.office import open_items
 from models.office.open_items import OpenItem
 from models.queues import outbox
 from models.rules.assignments import AGENCY_OWES, Event
 from models.rules.errors import NotYourAssignment
 
-MOST_CHIPS = 30
+MOST_CHIPS = 5  # items that are offered at once; with Bukan bukti six buttons
 
 
 def take(ctx: Context, typed: Typed) -> None:
@@ -104,22 +105,43 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
     ctx.session.add(collecting.made_of(ctx, typed))
     ctx.session.flush()
-    shown = items[:MOST_CHIPS]
-    about = assignments.subjects(ctx.session, [item.id for item in shown])
-    text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
-    yes = [Button(texts.YES_WITHOUT_REPORT, FilesPress(items[0].id))]
-    if items[0].status in AGENCY_OWES:
-        yes.insert(0, Button(texts.REPORT, ReportFilesPress(items[0].id)))
-    chips = [
-        Button(label, FilesPress(item.id)) for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)
-    ]
-    rows = [yes] if len(items) == 1 else columns(chips, 1)
-    keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
+    text, keyboard = _question(ctx, len(waiting) + 1, items, 0)
     if waiting:
         counter.put(ctx, name_in(ctx), text, keyboard, len(waiting) + 1)  # one question for the whole album
     else:
         ctx.take_buttons_away(name_in(ctx))  # of the question before, which is answered
         ctx.say(text, keyboard, name=name_in(ctx))
+
+
+def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -> tuple[str, Markup]:
+    """For which item? The items from `first` on, as many as have room."""
+    fits = len(items) <= MOST_CHIPS
+    shown = items if fits else items[first : first + MOST_CHIPS - 1]
+    about = assignments.subjects(ctx.session, [item.id for item in shown])
+    text = texts.which_item(files, [(item.code, about.get(item.id, "")) for item in shown])
+    no_evidence = [Button(texts.NO_EVIDENCE, FilesPress(0))]
+    if len(items) == 1:
+        yes = [Button(texts.YES_WITHOUT_REPORT, FilesPress(items[0].id))]
+        if items[0].status in AGENCY_OWES:
+            yes.insert(0, Button(texts.REPORT, ReportFilesPress(items[0].id)))
+        return text, inline(yes, no_evidence)
+    labels = item_choice.chips(ctx, shown)
+    chips = [Button(label, FilesPress(item.id)) for label, item in zip(labels, shown, strict=True)]
+    following = first + len(shown) if first + len(shown) < len(items) else 0
+    others = [] if fits else [Button(texts.OTHER_ITEMS, MoreItemsPress(following))]
+    return text, inline(*columns(chips, 1), others, no_evidence)
+
+
+def show_others(ctx: Context, first: int) -> None:
+    """Tugas lain: the next items to choose from, and behind the last ones the first again."""
+    person, _ = the_focal_point(ctx)
+    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    if not waiting:
+        ctx.toast(texts.NOTHING_WAITS, alert=True)
+        return
+    items = open_items.own_items(ctx.session, person.id)
+    outbox.drop_queued(ctx.session, name_in(ctx))
+    ctx.answer_in_place(name_in(ctx), *_question(ctx, len(waiting), items, first if 0 < first < len(items) else 0))
 
 
 def place(ctx: Context, assignment_id: int) -> None:

@@ -78,7 +78,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     if says_little(words) and "short" not in asked:
         _, item, submission = found
         data = {name: asked[name] for name in ("assignment_id", "submission_id")} | {"short": words}
-        chips = [*_chips(ctx, item, submission), [(texts.SEND_AS_IT_IS, texts.AS_IT_IS)]]
+        chips = [*_chips(ctx, item, submission)[: texts.MOST_REASONS - 1], [(texts.SEND_AS_IT_IS, texts.AS_IT_IS)]]
         questions.go_on(ctx, REASON, data, texts.ask_more(item.code, words), *chips)
         return
     _send_back(ctx, found, words)

@@ -97,7 +97,7 @@ def press(ctx: Context, verb: str, entry_id: int) -> None:
     elif entry.assignment_id is None or "kind" not in entry.data:
         raise WordsSettled
     elif verb == "change":
-        _ask_what_was_meant(ctx, entry, own_assignment(ctx, entry.assignment_id))
+        ask_what_was_meant(ctx, entry, own_assignment(ctx, entry.assignment_id))
     else:
         _keep(ctx, entry, own_assignment(ctx, entry.assignment_id), entry.data["kind"])
 
@@ -142,8 +142,10 @@ def _answer(ctx: Context, entry: MailEntry, text: str) -> None:
     ctx.answer_in_place(proposed.name_of(entry), text)
 
 
-def _ask_what_was_meant(ctx: Context, entry: MailEntry, answer: Answer) -> None:
-    pairs = [(label, kind) for kind, label in texts.CHOICES.items()]
+def ask_what_was_meant(ctx: Context, entry: MailEntry, answer: Answer, *, rest: bool = False) -> None:
+    """Ubah: what was it? The usual meanings, or the `rest` of them."""
+    every = [(label, kind) for kind, label in texts.CHOICES.items()]
+    pairs = every[texts.FIRST :] if rest else [*every[: texts.FIRST], (texts.REST, texts.MORE)]
     rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
     data = {**_kept(entry), "assignment_id": answer.item.id}
     questions.go_on_step(ctx, CHANGE_STEP, data, texts.change(answer.item.code), *rows)

@@ -207,6 +207,10 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
 
 def change(ctx: Context, dialog: Dialog, value: str) -> None:
     """Something else was meant: that is recorded (or asked on) with the same words."""
+    if value == texts.MORE:
+        entry = confirming.adopt(ctx, dialog.data)
+        confirming.ask_what_was_meant(ctx, entry, own_assignment(ctx, dialog.data["assignment_id"]), rest=True)
+        return
     if value not in texts.CHOICES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return

@@ -18,13 +18,14 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
-# What Ubah offers: kind, label.
+# What Ubah offers: kind, label. The first ones at once, the rest behind Lainnya: six buttons with Batal.
+FIRST, MORE, REST = 4, "more", "⋯ Lainnya"
 CHOICES = {
-    "in_progress": "🔧 Sedang diproses",
     "done": "🏁 Selesai",
-    "partly_done": "◐ Sebagian",
+    "in_progress": "🔧 Sedang diproses",
     "obstacle": "⚠️ Kendala",
     "ask_time": "⏳ Minta waktu",
+    "partly_done": "◐ Sebagian",
     "dispute": "🚫 Bukan kewenangan",
     "note": "💬 Kabar saja",
 }

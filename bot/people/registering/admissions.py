@@ -26,7 +26,7 @@ from models.rules.replies.reasons import office_reason
 from models.rules.signs import tidy
 
 LONGEST_REASON = 500  # characters
-MOST_BUTTONS = 10  # of requests under one message
+MOST_BUTTONS = 6  # of requests under one message
 
 
 def refuse_second(status: PersonStatus) -> None:
