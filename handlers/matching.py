@@ -15,7 +15,7 @@ from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import attachment_of, command_of, typed_of
 from bot.conversation.typed import Typed
-from bot.people import unread
+from bot.people import consents, unread
 from bot.pipeline.turn import Action
 from bot.registry import questions
 from handlers.context import act, message_of, ready, words_after_command
@@ -103,7 +103,8 @@ class CommandRoute(BaseHandler[Update, Any, Any]):
     def __init__(self, action: Action[...], *names: str, ends_question: bool = True) -> None:
         self._action, self.commands = action, frozenset(names)
         self._wanted = CommandFilter(*names)
-        super().__init__(runs(action, _first_ending_the_question if ends_question else _beside_a_file))
+        as_sent = _first_ending_the_question if ends_question else _beside_a_file
+        super().__init__(runs(action, lambda update, ready: partial(consents.run_and_ask, as_sent(update, ready))))
 
     def check_update(self, update: object) -> bool:
         """Is it a new message in a private chat, with this command? Asked of every update: the quick tests first."""

@@ -2,10 +2,11 @@
 
 from bot.conversation.authority import known
 from bot.conversation.beside import Screen
-from bot.people import colleagues, coverage, invitations, own_data
+from bot.people import colleagues, consents, coverage, invitations, own_data
 from bot.people.presses import (
     AdmitPress,
     ColleaguePress,
+    ConsentPress,
     EndHoldingPress,
     InvitePress,
     JoinPress,
@@ -38,6 +39,8 @@ ROUTES: Routes = [
     pressed(EndHoldingPress, coverage.leave_pressed, "ask"),
     pressed(EndHoldingPress, coverage.leave_confirmed, "yes"),
     command(Screen(own_data.look, own_data.show, known), "dataku"),
+    pressed(ConsentPress, consents.agree_pressed, "agree"),
+    pressed(ConsentPress, consents.later_pressed, "later"),
     pressed(OwnDataPress, own_data.fix_pressed, "fix"),
     pressed(OwnDataPress, own_data.erase_pressed, "erase"),
     pressed(OwnDataPress, own_data.file_pressed, "file"),

@@ -18,6 +18,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.lists import among
+from models.people.consents import ConsentText
 from models.people.people import Person
 from models.queues.claims import protects
 from models.setup.tables import METADATA
@@ -32,6 +33,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "holdings.person_id": ALL,
     "registration_requests.person_id": ALL,
     "invitations.used_by": ("seat_id", "staff_role", "created_at", "used_at", "settled_at"),
+    "consents.person_id": ALL,
     "leaves.person_id": ALL,
     "snoozes.person_id": ALL,
     "dialogs.chat_id": ALL,
@@ -82,6 +84,7 @@ NOT_HELD: Mapping[str, str] = {
     **dict.fromkeys(("inbox.error", "living_messages.shown_text", "living_messages.shown_keyboard"), _WAY),
     "forwardings.token_hash": "a hash of a secret",
     "agency_groups.chat_id": "of a group of an agency",
+    **dict.fromkeys(("consent_texts.digest", "consent_texts.text"), "shown with whoever agreed to it"),
     "people.digest_said": "a digest of the last morning numbers",
     "assignment_events.before": "columns of the item before an event",
     "staff_tasks.key": "the kind of a task, and ids",
@@ -207,7 +210,9 @@ def _name(session: Session, found: Mapping[str, Rows]) -> None:
         .join(table_of(Agency), agencies.id == seats.agency_id)
         .where(among(seats.id, _ids(found, "seat_id")))
     )
-    for column, query in (("assignment_id", item), ("agency_id", agency), ("seat_id", seat)):
+    texts = table_of(ConsentText).c
+    text = sa.select(texts.id, texts.text).where(among(texts.id, _ids(found, "text_id")))
+    for column, query in (("assignment_id", item), ("agency_id", agency), ("seat_id", seat), ("text_id", text)):
         names = {row[0]: row[1] for row in session.execute(query)}
         for row in _each(found):
             if column in row:

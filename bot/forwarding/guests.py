@@ -19,7 +19,8 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.forwarding import Forwarding
-from models.people import people
+from models.people import consents, people
+from models.people.consents import ConsentKind
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
@@ -69,6 +70,9 @@ def join(ctx: Context, dialog: Dialog, _value: str) -> None:
     if not forwarding.take_link(ctx.session, row, person.id):
         raise LinkUsed
     person.consented_at, person.chat_id = person.consented_at or ctx.now, ctx.sender.chat_id
+    agency = assignments.facts(ctx.session, item).agency
+    notice = texts.notice(agency.name, unit.name, ctx.settings.office_name)
+    consents.record(ctx.session, person, {ConsentKind.GUEST: notice}, ctx.now)
     ctx.session.flush()
     ctx.sender_facts = None
     apply_event(ctx, item, Change(Event.UNIT_JOINED, Actor(person.id), facts=facts_of(row, unit.name)))

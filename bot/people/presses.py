@@ -64,3 +64,10 @@ class OwnDataPress(Press, prefix="o"):
 
     verb: str
     person_id: int
+
+
+class ConsentPress(Press, prefix="cs"):
+    """Agree to a text that changed. `verb`: agree, later; `version_shown`: of the texts above the button."""
+
+    verb: str
+    version_shown: str

@@ -40,14 +40,17 @@ def invitation(view: SeatView, link: str, until: datetime, settings: Settings) -
     )
 
 
+# What an Inspektur promises; kept by version (texts_consents.py).
+PROMISES = (
+    "1. Kami mendukung narahubung kami dengan waktu dan orang yang mereka perlukan.\n"
+    "2. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
+    "3. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
+)
+
+
 def commitment(data: Mapping[str, Any], seat: str) -> str:
     """What an Inspektur agrees to."""
-    promises = (
-        "1. Kami mendukung narahubung kami dengan waktu dan orang yang mereka perlukan.\n"
-        "2. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
-        "3. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
-    )
-    return commitment_to("Komitmen bersama", seat, data, promises)
+    return commitment_to("Komitmen bersama", seat, data, PROMISES)
 
 
 def joined(view: SeatView) -> str:

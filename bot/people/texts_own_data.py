@@ -66,7 +66,8 @@ def held(
     if pending:
         lines.append("Permohonan: menunggu persetujuan petugas")
     if person.consented_at is not None:
-        lines.append(f"Persetujuan: {moment(person.consented_at, zone)}")
+        version = f", versi teks {person.agreed_to[:6]}" if person.agreed_to else ""
+        lines.append(f"Persetujuan: {moment(person.consented_at, zone)}{version}")
     if person.reminder_hour is not None:
         lines.append(f"Jam pengingat: {hour_words(person.reminder_hour)}")
     if leaves:
@@ -124,6 +125,7 @@ TITLES: Mapping[str, str] = {
     "holdings.person_id": "Kursi yang pernah dan sedang dipegang",
     "registration_requests.person_id": "Permohonan menjadi narahubung",
     "invitations.used_by": "Undangan yang dipakai",
+    "consents.person_id": "Persetujuan, dengan teks yang disetujui",
     "leaves.person_id": "Cuti",
     "snoozes.person_id": "Pengingat yang ditunda",
     "dialogs.chat_id": "Pertanyaan yang sedang berjalan",

@@ -34,6 +34,18 @@ CAME_BY_LINK = "✅ Pemohon sudah bergabung lewat tautan undangan."
 # To the member of staff whose reason came too late.
 DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
 
+# What a focal point and staff promise; kept by version (texts_consents.py).
+PROMISES = (
+    "1. Kami menanggapi permintaan Ombudsman pada waktunya, atau mengabarkan bila memerlukan waktu.\n"
+    "2. Kami menyampaikan keadaan yang sebenarnya beserta bukti dukungnya.\n"
+    "3. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
+    "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
+)
+STAFF_PROMISES = (
+    "Data pelapor tidak ditulis di sini, isi laporan dijaga kerahasiaannya, dan setiap jawaban narahubung "
+    "ditanggapi dalam waktu yang dijanjikan."
+)
+
 _IF_SO = "Bila sesuai, tekan <b>Setuju</b>."
 
 
@@ -75,13 +87,7 @@ def commitment_to(heading: str, whom: str, data: Mapping[str, Any], promises: st
 
 def commitment(data: Mapping[str, Any], seat: str) -> str:
     """The joint commitment of a focal point."""
-    promises = (
-        "1. Kami menanggapi permintaan Ombudsman pada waktunya, atau mengabarkan bila memerlukan waktu.\n"
-        "2. Kami menyampaikan keadaan yang sebenarnya beserta bukti dukungnya.\n"
-        "3. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
-        "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
-    )
-    return commitment_to("Komitmen bersama", seat, data, promises)
+    return commitment_to("Komitmen bersama", seat, data, PROMISES)
 
 
 def asked_seat(agency: str) -> str:
@@ -91,11 +97,7 @@ def asked_seat(agency: str) -> str:
 
 def staff_commitment(data: Mapping[str, Any], role: StaffRole) -> str:
     """What staff agree to."""
-    promises = (
-        "Data pelapor tidak ditulis di sini, isi laporan dijaga kerahasiaannya, dan setiap jawaban narahubung "
-        "ditanggapi dalam waktu yang dijanjikan."
-    )
-    return commitment_to("Komitmen petugas", f"{ROLE_NAMES[role]} Ombudsman", data, promises)
+    return commitment_to("Komitmen petugas", f"{ROLE_NAMES[role]} Ombudsman", data, STAFF_PROMISES)
 
 
 def agreed(commitment_text: str) -> str:

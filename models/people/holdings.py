@@ -248,6 +248,7 @@ class SenderFacts:
     last_seen_at: datetime | None
     unreachable_at: datetime | None
     held: tuple[HeldSeat, ...]
+    agreed_to: str | None = None  # the version of the texts that they agreed to; "" is unknown, None: to none
     has_forwarded: bool = False  # an open item was passed on to them: to a unit of theirs, or to them as a guest
 
     @property
@@ -288,4 +289,6 @@ def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
     note_row(session, Person, person)
     held = tuple(HeldSeat(*seat) for seat in (row[2:5] for row in rows) if seat[0] is not None)
     stamps = person["last_seen_at"], person["unreachable_at"]
-    return SenderFacts(session, person["id"], person["staff_role"], *stamps, held, any(row[1] for row in rows))
+    agreed_to = person["agreed_to"] or "" if person["consented_at"] is not None else None
+    has_forwarded = any(row[1] for row in rows)
+    return SenderFacts(session, person["id"], person["staff_role"], *stamps, held, agreed_to, has_forwarded)

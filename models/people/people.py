@@ -32,6 +32,9 @@ class Person(Row, table=True):
     staff_role: StaffRole | None = choice(StaffRole, default=None)
     reminder_hour: int | None = None  # local hour at which the daily bundle may come; None: when the office opens
     consented_at: datetime | None = None
+    agreed_to: str | None = Field(
+        default=None, max_length=16
+    )  # the version of what they agreed to last; None: before
     created_at: datetime
     last_seen_at: datetime | None = None
     unreachable_at: datetime | None = None
@@ -112,6 +115,6 @@ def erase(person: Person, now: datetime) -> None:
     person.full_name, person.position, person.phone = ERASED, "", None
     person.telegram_id = person.chat_id = None
     person.staff_role = person.consented_at = person.last_seen_at = person.reminder_hour = None
-    person.digest_said = person.pinned_at = None
+    person.digest_said = person.pinned_at = person.agreed_to = None
     person.unreachable_at = person.unreachable_reason = None
     person.erased_at = now

@@ -3,12 +3,13 @@
 import pytest
 from sqlmodel import Session
 
+from bot.people import consents
 from bot.people import texts_menus as menus
 from models.people import invitations, requests
 from models.people.people import Person, StaffRole
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, somebody
+from tests.support.rows import SETTINGS, agency_called, somebody
 
 COMMANDS = [
     f"/{name}" for group in (menus.STAFF, menus.FOCAL_POINT, menus.REMINDED, menus.EVERYONE) for name, _ in group
@@ -36,7 +37,7 @@ def opened_a_colleagues_link(session: Session, person: Person) -> None:
 @pytest.mark.parametrize("waits", [asks_for_a_seat, opened_a_colleagues_link])
 def test_nothing_tells_them_to_register(session: Session, waits: object) -> None:
     person = somebody(session, 900, "Budi Santoso", MORNING)
-    person.consented_at = MORNING
+    person.consented_at, person.agreed_to = MORNING, consents.version(SETTINGS)
     assert callable(waits)
     waits(session, person)
     session.flush()

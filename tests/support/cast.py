@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.people import consents
 from bot.practice.phone.people import Person as Phone
 from models.agencies import agencies
 from models.agencies.agencies import Holding, SeatRole
 from models.people import holdings
 from models.people.people import Person, StaffRole
+from tests.support.rows import SETTINGS
 
 
 @dataclass
@@ -45,6 +47,7 @@ def _person(
         phone=phone.user.phone,
         staff_role=role,
         consented_at=now,
+        agreed_to=consents.version(SETTINGS),
         created_at=now - timedelta(days=30),
         last_seen_at=now,
     )

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards import cards
 from bot.conversation.context import AppInfo, Context
+from bot.people import consents
 from bot.practice.phone.people import Person as Phone
 from bot.practice.server.chats import Message
 from models.agencies import agencies
@@ -19,7 +20,7 @@ from models.evidence.evidence import Evidence
 from models.people import holdings, people
 from models.people.people import Person
 from models.rules.assignments import VERDICT_WAITS, Event
-from tests.support.rows import item
+from tests.support.rows import SETTINGS, item
 from tests.support.running_office import Office
 
 DUE = date(2027, 1, 7)  # a Thursday
@@ -59,7 +60,12 @@ def add_deputy(office: Office, phone: Phone, name: str, place: str = "63.05") ->
     now = office.clock()
     with transaction(office.engine) as session:
         person = Person(
-            telegram_id=phone.user.id, chat_id=phone.user.id, full_name=name, created_at=now, consented_at=now
+            telegram_id=phone.user.id,
+            chat_id=phone.user.id,
+            full_name=name,
+            created_at=now,
+            consented_at=now,
+            agreed_to=consents.version(SETTINGS),
         )
         session.add(person)
         session.flush()

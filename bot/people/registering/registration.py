@@ -9,12 +9,12 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.people import colleagues, seats
+from bot.people import colleagues, consents, seats
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import sender_status
 from bot.people.registering import admissions
-from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, commitment_text
+from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, commitment_text, promised
 from bot.reach.retention import periods
 from models.agencies import agencies
 from models.erasure import PersonalData, forget_corrected
@@ -71,9 +71,10 @@ def agency_pressed(ctx: Context, agency_id: int, version: int) -> None:
 def begin(ctx: Context, data: Answers) -> None:
     """Start the questions; somebody who answered them before goes straight to the commitment."""
     person = known(ctx)
-    if person is not None and person.consented_at is not None:
+    if person is not None and person.consented_at is not None and person.position:  # not who was a guest only
         before = {"name": person.full_name, "position": person.position, "phone": person.phone}
-        _ask(ctx, "commitment", {**data, **before})
+        is_current = person.agreed_to == consents.version(ctx.settings)
+        _ask(ctx, "commitment" if is_current else "notice", {**data, **before})
     else:
         _ask(ctx, "notice", {**data, "offered": offered(ctx.sender.account.full_name)})
 
@@ -87,7 +88,10 @@ def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
     data = _at(ctx, "notice", version).data
     _keep_notice(ctx)
-    _ask_name(ctx, data, in_place=False)
+    if "phone" in data:  # answered before; only the notice has changed since
+        _ask(ctx, "commitment", data, in_place=False)
+    else:
+        _ask_name(ctx, data, in_place=False)
 
 
 def _keep_notice(ctx: Context) -> None:
@@ -216,7 +220,7 @@ def _remember(ctx: Context, data: Answers) -> Person:
     """Keep what was answered, now that the person agreed."""
     person = known(ctx) or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
     _fill_in(person, data)
-    person.consented_at = person.consented_at or ctx.now
+    consents.agreed(ctx, person, [promised(ctx, data)])
     ctx.session.flush()
     return person
 

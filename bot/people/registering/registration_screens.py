@@ -16,6 +16,7 @@ from bot.reach.retention import periods
 from models.agencies import agencies
 from models.agencies.agencies import SeatRole
 from models.people import holdings, invitations
+from models.people.consents import ConsentKind
 from models.queues.dialogs import Dialog
 
 # The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers
@@ -66,6 +67,18 @@ def commitment_text(ctx: Context, data: Answers) -> str:
     assert view is not None  # an invitation is for a role or for a seat
     words = inspector_texts.commitment if view.seat.role is SeatRole.INSPECTOR else texts.commitment
     return words(data, welcome_texts.seat_name(view))
+
+
+def promised(ctx: Context, data: Answers) -> ConsentKind:
+    """Which promises stand in that text."""
+    if "invitation" not in data:
+        return ConsentKind.FOCAL_POINT
+    invitation = invitations.with_id(ctx.session, data["invitation"])
+    if invitation.staff_role is not None:
+        return ConsentKind.STAFF
+    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation.seat_id is not None else None
+    reads = view is not None and view.seat.role is SeatRole.INSPECTOR
+    return ConsentKind.INSPECTOR if reads else ConsentKind.FOCAL_POINT
 
 
 def _cancel(dialog: Dialog) -> Button:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.conversation.context import AppInfo, Context
+from bot.people import consents
 from bot.practice.phone.people import Person as Phone
 from bot.practice.server.faults import Fault
 from models.database import transaction
@@ -33,6 +34,7 @@ def joins_the_office(office: Office, phone: Phone, name: str) -> None:
                 staff_role=StaffRole.ADMIN,
                 created_at=office.clock(),
                 consented_at=office.clock(),
+                agreed_to=consents.version(office.settings),
                 last_seen_at=office.clock(),
             )
         )
