@@ -56,9 +56,9 @@ def _ask_giver(ctx: Context, row: HandOver, view: SeatView, by: Person) -> None:
     assert holder is not None and holder.chat_id is not None  # can be read
     own = holder.id == by.id
     asked = texts.ask_giver(view, name, "" if own else by.full_name, row.expires_at, ctx.zone)
-    facts = packet.read(ctx, view.agency)
+    facts = packet.read(ctx, view.agency, texts_packet.IN_PREVIEW)
     ctx.is_confidential = ctx.is_confidential or facts.is_confidential
-    text = f"{asked}\n\n{texts_packet.message(facts, ctx.today, texts_packet.PREVIEW)}"
+    text = f"{asked}\n\n{texts_packet.message(facts, texts_packet.PREVIEW)}"
     keyboard = inline(
         [Button(texts.AGREE, HandOverPress("give", row.id))], [Button(texts.TAKE_BACK, HandOverPress("back", row.id))]
     )
@@ -106,12 +106,12 @@ def _make_link(ctx: Context, row: HandOver, view: SeatView) -> None:
 
 def _ask_successor(ctx: Context, row: HandOver, view: SeatView, successor: Person) -> None:
     """Who answers for the agency already reads the packet now; others read how much is open."""
-    facts = packet.read(ctx, view.agency)
-    text = texts.ask_successor(view, texts_packet.counted(facts, ctx.today), row.expires_at, ctx.zone)
+    facts = packet.read(ctx, view.agency, texts_packet.IN_PREVIEW)
+    text = texts.ask_successor(view, texts_packet.counted(facts), row.expires_at, ctx.zone)
     reads = {seat.agency_id for seat in holdings.seats_of(ctx.session, successor.id)}
     if reads & {view.agency.id, view.agency.parent_id}:
         ctx.is_confidential = ctx.is_confidential or facts.is_confidential
-        text += f"\n\n{texts_packet.message(facts, ctx.today, texts_packet.PREVIEW, says_count=False)}"
+        text += f"\n\n{texts_packet.message(facts, texts_packet.PREVIEW, says_count=False)}"
     keyboard = inline(
         [Button(texts.AGREE, HandOverPress("take", row.id)), Button(texts.DECLINE, HandOverPress("no", row.id))]
     )

@@ -36,7 +36,7 @@ def write(packet: Packet, today: date, path: Path) -> None:
 
 def _parts(packet: Packet, today: date, platypus: Any) -> list[Any]:
     styles = import_module("reportlab.lib.styles").getSampleStyleSheet()
-    counted = texts_packet.without_signs(plain_words(texts_packet.counted(packet, today)))
+    counted = texts_packet.without_signs(plain_words(texts_packet.counted(packet)))
     head = [
         platypus.Paragraph(_safe(texts_packet.TITLE), styles[texts_packet.HEAD]),
         platypus.Paragraph(_safe(f"{packet.agency} · {day(today)}"), styles[texts_packet.TEXT]),

@@ -61,7 +61,7 @@ def _packed(ctx: Context, row: HandOver) -> Step:
     facts = packet.read(ctx, view.agency)
     path = Path(FOLDER) / f"{row.id}.pdf"
     pdf.write(facts, ctx.today, ctx.settings.data_dir / path)
-    return Step(row.id, None, texts_packet.whole(facts, ctx.today), str(path), facts.is_confidential)
+    return Step(row.id, None, texts_packet.whole(facts), str(path), facts.is_confidential)
 
 
 def take(ctx: Context, todo: Sequence[Step]) -> None:

@@ -1,13 +1,12 @@
 """The packet of a hand-over in words: for a message, and line by line for the PDF."""
 
-from datetime import date
-
 from bot.cards.texts import STATUS_NAMES
 from bot.conversation.texts_words import code, day, due_day, plain_words, safe, shown_length
 from bot.handover import texts
 from bot.handover.packet import Packet, PacketItem
 from models.rules.deadlines.clocks import Party
 
+IN_PREVIEW = 12  # items of which a preview reads the details: more do not fit
 PREVIEW, WHOLE = 2_400, 3_800  # characters below a question, and of a message of its own
 TITLE = "Paket serah terima"  # of the PDF
 # The names that ReportLab has for its fonts and styles.
@@ -21,17 +20,15 @@ _WAITS = {
 }
 
 
-def counted(packet: Packet, _today: date) -> str:
+def counted(packet: Packet) -> str:
     """How much is open."""
-    late = sum(item.is_late for item in packet.items)
-    ours = sum(item.waits_for is Party.OFFICE for item in packet.items)
-    return texts.counts(len(packet.items), late, ours)
+    return texts.counts(packet.total, packet.late, packet.ours)
 
 
-def message(packet: Packet, today: date, budget: int = WHOLE, *, says_count: bool = True) -> str:
+def message(packet: Packet, budget: int = WHOLE, *, says_count: bool = True) -> str:
     """As many items as fit into `budget` characters, the most urgent first; the others are in the PDF."""
     shown = 0
-    lines, used = [counted(packet, today)] if says_count else [], 0
+    lines, used = [counted(packet)] if says_count else [], 0
     for item in packet.items:
         block = "\n".join(item_lines(item))
         used += shown_length(block) + 2
@@ -39,15 +36,15 @@ def message(packet: Packet, today: date, budget: int = WHOLE, *, says_count: boo
             break
         lines.append(block)
         shown += 1
-    hidden = len(packet.items) - shown
+    hidden = packet.total - shown
     if hidden > 0:
         lines.append(f"… dan {hidden} penugasan lain: /tugas, dan semuanya ada di berkas PDF paketnya.")
     return "\n\n".join(lines)
 
 
-def whole(packet: Packet, today: date) -> str:
+def whole(packet: Packet) -> str:
     """The packet as a message of its own, to the successor."""
-    return f"📦 <b>{TITLE}</b> · {safe(packet.agency, 120)}\n\n{message(packet, today)}"
+    return f"📦 <b>{TITLE}</b> · {safe(packet.agency, 120)}\n\n{message(packet)}"
 
 
 def item_lines(item: PacketItem) -> list[str]:

@@ -138,7 +138,8 @@ def sure_to_end(view: SeatView) -> str:
     return (
         f"Akhiri tugas <b>{name}</b> sebagai {seat_name(view)}?\n\n"
         "Beliau dikabari dengan ucapan terima kasih dan tidak menerima penugasan lagi. Kursi, penugasan terbuka, dan "
-        "riwayatnya tetap ada untuk penggantinya."
+        "riwayatnya tetap ada untuk penggantinya. Bila beliau masih dapat menyetujui, lebih baik "
+        f"<code>/serahterima {safe(view.agency.short_name, 40)}</code>: penggantinya menerima paketnya."
     )
 
 
