@@ -35,6 +35,7 @@ _WHY: Mapping[Problem, str] = {
     Problem.OTHERS: "menyebut inspektorat lain",
     Problem.UNKNOWN_OWNER: "inspektoratnya belum pasti; tulis misalnya Kab. Tapin",
     Problem.NO_OWNER: "inspektoratnya belum disebut; tulis nama; kecamatan; inspektorat",
+    Problem.HIDDEN: "baris ini disembunyikan dalam berkas; tampilkan dulu bila memang unit",
     Problem.CLOSED: "sudah ada dan ditutup; buka kembali dari daftar yang ditutup",
 }
 

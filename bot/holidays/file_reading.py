@@ -4,17 +4,20 @@ from datetime import date, tzinfo
 
 from bot.holidays.calendar_events import read_calendar
 from bot.holidays.workbook import SIGNATURE, read_workbook, records_in_workbook
+from models.rules.agencies.tables import Record
 from models.rules.holidays.files import is_ics, text_of
 from models.rules.holidays.rows import Row
-from models.rules.holidays.tables import Records, cells_of, delimiter_of, read_table
+from models.rules.holidays.tables import cells_of, delimiter_of, read_table
 
 
-def records_of(data: bytes) -> Records:
-    """The cells of a workbook or a table, with the numbers of their rows. Raises as `rows_of` does."""
+def records_of(data: bytes) -> list[Record]:
+    """The rows of a workbook or a table as cells. Raises as `rows_of` does."""
     if data.startswith(SIGNATURE):
         return records_in_workbook(data)
     lines = text_of(data).splitlines(keepends=True)
-    return list(enumerate(cells_of(lines, delimiter_of(lines)), start=1))
+    return [
+        Record(number, tuple(cells)) for number, cells in enumerate(cells_of(lines, delimiter_of(lines)), start=1)
+    ]
 
 
 def rows_of(data: bytes, zone: tzinfo, today: date) -> list[Row]:

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot.conversation.stored import from_json, to_json
+from models.rules.agencies.tables import Record
 from models.rules.errors import RuleBroken
 from models.rules.holidays import errors
 from models.rules.holidays.files import FilePurpose
@@ -46,14 +47,6 @@ class Limits:
 
 
 LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The cells of a row, and its number."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +126,7 @@ def main() -> None:
         if purpose == FilePurpose.HOLIDAYS:
             answer = Answer(tuple(rows_of(data, zone, today)))
         else:
-            answer = Answer(records=tuple(Record(number, tuple(cells)) for number, cells in records_of(data)))
+            answer = Answer(records=tuple(records_of(data)))
     except RuleBroken as refusal:
         facts = tuple(getattr(refusal, each.name) for each in fields(refusal))
         answer = Answer(refusal=type(refusal).__name__, facts=facts)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 
 from bot.holidays.workbook_marks import Marks, marks_of
+from models.rules.agencies.tables import Record
 from models.rules.holidays.cells import SERIALS
 from models.rules.holidays.errors import FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.files import MOST_CELLS, MOST_ROWS
 from models.rules.holidays.rows import Problem, Row
-from models.rules.holidays.tables import Records, read_records
+from models.rules.holidays.tables import read_records
 
 MOST_LINES = 20_000  # of a sheet, empty ones too
 DAYS_TO_1904 = 1462  # from 30 December 1899, day 0 of other workbooks, to 1 January 1904, day 0 of these
@@ -28,10 +29,14 @@ def read_workbook(data: bytes, zone: tzinfo) -> list[Row]:
     return rows
 
 
-def records_in_workbook(data: bytes) -> Records:
-    """The cells of the first visible sheet that has any, with the numbers of their rows. Raises FileWrongKind."""
-    filled = (lines for _, lines in _sheets(data, marks_of(data)) if any(any(line) for line in lines))
-    return list(enumerate(next(filled, []), start=1))
+def records_in_workbook(data: bytes) -> list[Record]:
+    """The rows of the first visible sheet that has any cells. Raises FileWrongKind."""
+    marks = marks_of(data)
+    for name, lines in _sheets(data, marks):
+        if any(any(line) for line in lines):
+            hidden = marks.hidden.get(name, set())
+            return [Record(number, tuple(cells), number in hidden) for number, cells in enumerate(lines, start=1)]
+    return []
 
 
 def _sheets(data: bytes, marks: Marks) -> Iterator[tuple[str, list[list[str]]]]:

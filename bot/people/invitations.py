@@ -70,8 +70,11 @@ def own_pressed(ctx: Context, agency_id: int) -> None:
 
 def seat_pressed(ctx: Context, verb: str, agency_id: int) -> None:
     """A link for this very seat."""
-    by = _the_inviter(ctx, _agency(ctx, agency_id))
+    agency = _agency(ctx, agency_id)
+    by = _the_inviter(ctx, agency)
     if verb == SeatRole.INSPECTOR:
+        if agency.parent_id is not None:  # a unit has none
+            raise StaleButton
         _invite_to(ctx, by, holdings.inspector_seat(ctx.session, agency_id), {})
         return
     seats = holdings.seats(ctx.session, agency_id)

@@ -235,6 +235,32 @@ def test_an_inspectorate_invites_to_its_units_and_the_coverage_counts(office: Of
     assert "Kelurahan Kupang" in office.ina.taps("Lihat unitnya (2)")
 
 
+def test_a_unit_has_no_inspektur(office: Office) -> None:
+    for who in (office.sari, office.ina):
+        assert "sudah lewat" in who.forges(InvitePress("inspektur", office.unit.id).pack())
+
+
+def test_a_long_list_is_saved_in_no_more_statements_than_a_short_one(office: Office) -> None:
+    def saved(names: list[str]) -> int:
+        office.sari.forges(AgencyPress("add", office.unit.parent_id or 0).pack())
+        office.sari.says("\n".join(names))
+        statements: list[str] = []
+        bind = office.session.connection()
+        heard = (bind, "before_cursor_execute", lambda *event: statements.append(event[2]))
+        sa.event.listen(*heard)
+        office.sari.taps("Simpan")
+        sa.event.remove(*heard)
+        return sum("INSERT INTO agenc" in each for each in statements)
+
+    words = ("Batu", "Gunung", "Pulau", "Tanah", "Muara", "Sungai", "Bukit", "Padang", "Rawa", "Kampung")
+    short, long = (
+        [f"Desa {one}{other.lower()} {many}" for one in words[:count] for other in words[:count]]
+        for count, many in ((2, "Hulu"), (10, "Hilir"))
+    )
+    assert saved(short) == saved(long) == 2
+    assert len(agencies.units_of(office.session, office.unit.parent_id or 0)) == 1 + 4 + 100
+
+
 def test_two_who_add_at_once_make_one_result(office: Office) -> None:
     two = (office.sari, office.ina)
     for who in two:

@@ -15,7 +15,7 @@ from models.rules.agencies.rows import (
     read_list,
     row_of,
 )
-from models.rules.agencies.tables import read_records
+from models.rules.agencies.tables import Record, read_records
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.errors import TooMany
 from models.rules.holidays.errors import FileEmpty, FileTooLong
@@ -141,22 +141,28 @@ def test_a_list_is_read_as_people_paste_it() -> None:
         read_list("ab\n" * 3, MOST_ROWS - 2)
 
 
+def records(*rows: tuple[str, ...], hidden: int = 0) -> list[Record]:
+    """A table; the row with the number `hidden` is not seen."""
+    return [Record(number, cells, number == hidden) for number, cells in enumerate(rows, 1)]
+
+
 def test_a_table_is_read_with_and_without_a_header() -> None:
-    table = [
-        *((1, ("Daftar unit 2026", "", "")), (2, ("No", "Kecamatan", "Nama Unit", "Jenis"))),
-        *((3, ("1", "Binuang", "PKM A", "puskesmas")), (4, ("2", "Kec. Bungur", "Pasar", "OPD")), (5, ("", " ", ""))),
-    ]
-    assert [(row.number, row.name, row.district, row.kind) for row in read_records(table)] == [
+    head = (("Daftar unit 2026", "", ""), ("No", "Kecamatan", "Nama Unit", "Jenis"))
+    found = read_records(
+        records(*head, ("1", "Binuang", "PKM A", "puskesmas"), ("2", "Kec. Bungur", "Pasar", "OPD"), ("", " ", ""))
+    )
+    assert [(row.number, row.name, row.district, row.kind) for row in found] == [
         *((3, "PKM A", "Binuang", UnitKind.HEALTH_CENTRE), (4, "Pasar", "Bungur", UnitKind.OPD))
     ]
-    plain = read_records([(1, ("sep=;",)), (2, ("7", "Desa A", "Binuang", "Kab. Tapin")), (3, ("8",))])
+    plain = read_records(records(("sep=;",), ("7", "Desa A", "Binuang", "Kab. Tapin"), ("8",), hidden=2))
     assert [(row.name, row.district, row.owner) for row in plain] == [
-        ("Desa A", "Binuang", "Kab. Tapin"),
-        ("8", "", ""),
+        *(("Desa A", "Binuang", "Kab. Tapin"), ("8", "", ""))
     ]
-    for records, refusal in (([(1, ("nama",))], FileEmpty), ([(n, ("a",)) for n in range(1, 502)], FileTooLong)):
-        with pytest.raises(refusal):
-            read_records(records)
+    assert check(plain, Beside(OWNERS, []), TAPIN)[0].problem is Problem.HIDDEN
+    with pytest.raises(FileEmpty):
+        read_records(records(("nama",)))
+    with pytest.raises(FileTooLong):
+        read_records(records(*[("a",)] * 501))
 
 
 @given(st.text(max_size=300))

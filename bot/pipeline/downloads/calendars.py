@@ -51,9 +51,7 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
     refusal: RuleBroken
     try:
         if wanted.purpose is FilePurpose.AGENCIES:
-            units = read_records(
-                (each.number, each.cells) for each in await reader_process.read_cells(data, zone, today, limits)
-            )
+            units = read_records(await reader_process.read_cells(data, zone, today, limits))
             return lambda ctx: unit_files.read(ctx, wanted.id, units)
         rows = await reader_process.read(data, zone, today, limits)
     except RuleBroken as error:

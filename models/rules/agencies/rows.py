@@ -38,6 +38,7 @@ class Problem(StrEnum):
     UNKNOWN_OWNER = "unknown_owner"  # what stands where the inspectorate belongs names none
     NO_OWNER = "no_owner"  # a list for several inspectorates, and the row names none
     CLOSED = "closed"  # the unit is there, and closed
+    HIDDEN = "hidden"  # the row is hidden in the workbook: nobody who looked at it saw it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class UnitRow:
     district: str = ""  # the kecamatan
     owner: str = ""  # the inspectorate, where a column names it
     kind: UnitKind | None = None  # None: the row does not say; the name tells it
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ def _check(
 
 
 def _unreadable(row: UnitRow, *, is_personal: bool) -> Problem | None:
+    if row.is_hidden:
+        return Problem.HIDDEN
     if sum(map(str.isalpha, row.name)) < 2:
         return Problem.NO_NAME
     if units(row.name) > LONGEST_NAME or units(row.district) > LONGEST_DISTRICT:

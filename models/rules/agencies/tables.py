@@ -1,6 +1,7 @@
 """The rows of a table with units, whatever program wrote it: with a header that names the columns, or without."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from models.rules.agencies.kinds import kind_named
 from models.rules.agencies.rows import MOST_ROWS, UnitRow, row_of
@@ -18,7 +19,15 @@ _HEADERS = {
 }
 _COLUMN_OF = {word: column for column, words in _HEADERS.items() for word in words}
 _HEAD_WITHIN = 10  # a title may be above the header
-Record = tuple[int, Sequence[str]]  # the number of a row, and its cells
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of a row of a table, and its number; `is_hidden`: who looked at the table did not see it."""
+
+    number: int
+    cells: tuple[str, ...]
+    is_hidden: bool = False
 
 
 def read_records(records: Iterable[Record]) -> list[UnitRow]:
@@ -26,37 +35,40 @@ def read_records(records: Iterable[Record]) -> list[UnitRow]:
 
     Without a header the first cell with letters is the name, the next one the kecamatan, then the inspectorate.
     """
-    filled = [(number, cells) for number, cells in records if any(map(str.strip, cells))]
+    filled = [each for each in records if any(map(str.strip, each.cells))]
     head, columns = _header(filled)
-    body = [(number, cells) for number, cells in filled if number > head and not cells[0].lower().startswith("sep=")]
+    body = [each for each in filled if each.number > head and not each.cells[0].lower().startswith("sep=")]
     if not body:
         raise FileEmpty
     if len(body) > MOST_ROWS:
         raise FileTooLong(MOST_ROWS, len(body))
-    return [_named(number, cells, columns) if columns else _guessed(number, cells) for number, cells in body]
+    rows = [_named(each, columns) if columns else _guessed(each) for each in body]
+    return [replace(row, is_hidden=each.is_hidden) for row, each in zip(rows, body, strict=True)]
 
 
 def _header(records: Sequence[Record]) -> tuple[int, Mapping[str, int]]:
     """The number of the header's row and where its columns are; 0 and nothing where there is none."""
-    for number, cells in records[:_HEAD_WITHIN]:
+    for record in records[:_HEAD_WITHIN]:
         columns: dict[str, int] = {}
-        for place, cell in enumerate(cells):
+        for place, cell in enumerate(record.cells):
             if named := _COLUMN_OF.get(fold(cell).replace(".", "")):
                 columns.setdefault(named, place)
         if "name" in columns:
-            return number, columns
+            return record.number, columns
     return 0, {}
 
 
-def _named(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> UnitRow:
-    name, district, owner, kind = (_cell(cells, columns.get(each)) for each in ("name", "district", "owner", "kind"))
-    return row_of(number, name, district, owner, kind_named(kind) if kind else None)
+def _named(record: Record, columns: Mapping[str, int]) -> UnitRow:
+    wanted = ("name", "district", "owner", "kind")
+    name, district, owner, kind = (_cell(record.cells, columns.get(each)) for each in wanted)
+    return row_of(record.number, name, district, owner, kind_named(kind) if kind else None)
 
 
-def _guessed(number: int, cells: Sequence[str]) -> UnitRow:
-    words = [cell for cell in cells if any(map(str.isalpha, cell))]
+def _guessed(record: Record) -> UnitRow:
+    words = [cell for cell in record.cells if any(map(str.isalpha, cell))]
     name, district, owner = (*words, *[""] * 3)[:3]
-    return row_of(number, name or next(cell for cell in cells if cell.strip()), district, owner)
+    name = name or next(cell for cell in record.cells if cell.strip())
+    return row_of(record.number, name, district, owner)
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:
