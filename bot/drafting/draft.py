@@ -35,6 +35,7 @@ class Draft:
     due_at: datetime | None = None  # aware UTC, typed by staff
     hours: int = 0  # counted from the moment of sending
     confidential: bool = False
+    endorses: bool | None = None  # a unit's result goes to its inspectorate first; None: as the product says
     answered: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)  # questions before sending: "late", "open", "empty"
     suspects: dict[str, dict[str, Any]] = field(
@@ -61,6 +62,8 @@ class Draft:
         self.shown = {}
         if name not in self.answered:
             self.answered.append(name)
+        if is_other_product:
+            self.endorses = None
         if is_other_product or name == "received":
             self._forget_due()
         if name == "due":
@@ -91,6 +94,12 @@ def applicable(draft: Draft, product: Product | None) -> list[str]:
 def product_of(ctx: Context, draft: Draft) -> Product | None:
     """The chosen product, if one is chosen."""
     return products.by_code(ctx.session, draft.product) if draft.product else None
+
+
+def endorses(ctx: Context, draft: Draft) -> bool:
+    """Does the result of a unit go to its inspectorate first?"""
+    product = product_of(ctx, draft)
+    return draft.endorses if draft.endorses is not None else product is None or product.endorses
 
 
 def with_codes(ctx: Context, draft: Draft) -> Sequence[str]:

@@ -125,6 +125,11 @@ def press_secret(_ctx: Context, draft: Draft, value: str) -> None:
     draft.answer("secrecy", confidential=value == "1")
 
 
+def press_endorse(_ctx: Context, draft: Draft, value: str) -> None:
+    """The result of a unit goes to its inspectorate first ("1"), or straight to the office ("0")."""
+    draft.answer("endorsement", endorses=value == "1")
+
+
 def _ask_change(ctx: Context, draft: Draft) -> Screen:
     names = applicable(draft, product_of(ctx, draft))
     return Screen(

@@ -13,7 +13,7 @@ from bot.conversation.texts_asked import asked_by
 from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
-from bot.drafting.draft import LATE, Draft, product_of, with_codes
+from bot.drafting.draft import LATE, Draft, endorses, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.storing import Part
 from bot.drafting.texts_preview import Goal
@@ -141,8 +141,17 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
     text = preview_texts.preview(card, goals, told, notes)
     text = "\n\n".join([preview_texts.shown_anew(changed), text]) if changed else text
     switch = (texts.MAKE_ORDINARY, "secret", "0") if draft.confidential else (texts.MAKE_CONFIDENTIAL, "secret", "1")
+    endorsed = _endorsement(ctx, draft)
     first = [(texts.SEND, "send", ""), (texts.CHANGE, "change", "")]
-    return Screen(text, [first, [letter.button(draft)], [switch]], whole=True)
+    return Screen(text, [first, [letter.button(draft)], [switch], endorsed], whole=True)
+
+
+def _endorsement(ctx: Context, draft: Draft) -> list[Option]:
+    """Only where an agency has units to which it can pass the item on: what becomes of their results."""
+    if not agencies.parents(ctx.session) & set(draft.agencies):
+        return []
+    does = endorses(ctx, draft)
+    return [(preview_texts.ENDORSED if does else preview_texts.NOT_ENDORSED, "endorse", "0" if does else "1")]
 
 
 def sketches(ctx: Context, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
@@ -208,5 +217,5 @@ FIELDS = (
     Field(LATE, _ask_late, dates.take_due, {"agree": _press_agree}),
     Field("open", _ask_open, take_press={"agree": _press_agree}),
     Field("empty", _ask_empty, take_press={"agree": _press_agree}),
-    Field("preview", _preview, take_press={"secret": fields.press_secret}),
+    Field("preview", _preview, take_press={"secret": fields.press_secret, "endorse": fields.press_endorse}),
 )

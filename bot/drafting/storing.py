@@ -8,7 +8,7 @@ from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.drafting.dates import Due
-from bot.drafting.draft import Draft
+from bot.drafting.draft import Draft, endorses
 from bot.letters import sending as letters
 from bot.reach import gap_tasks
 from bot.reminders.schedule import PlanningFacts
@@ -112,6 +112,7 @@ def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
         first_due_on=part.due.on,
         due_typed=part.due.typed,
         provisional=part.due.provisional,
+        endorses=endorses(ctx, draft),
         owner_id=staff.id,
         created_at=ctx.now,
     )

@@ -37,6 +37,8 @@ _IN_HOURS = (
     "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
     "Bila waktunya habis, petugas mendapat daftar telepon."
 )
+# A switch, where an agency has units: what becomes of a unit's result.
+ENDORSED, NOT_ENDORSED = "🏥 Hasil unit: disahkan inspektorat", "🏥 Hasil unit: langsung ke kantor"
 UNUSUAL = "⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM."
 LADDER_CHANGED = "• tangga pengingat berubah"
 LEAVE_CHANGED = "• cuti penerima atau penggantinya berubah"

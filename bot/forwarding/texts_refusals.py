@@ -9,7 +9,7 @@ REFUSALS: Sentences = {
         f"{safe(it.text, 80)} sudah memegang tugas ini. Untuk mengubahnya, tekan “Tarik” dulu, lalu teruskan lagi."
     ),
     forwarding.NoUnits: lambda _: (
-        "Belum ada unit di bawah instansi Bapak/Ibu. Mohon sampaikan nama unitnya kepada petugas Ombudsman."
+        "Belum ada unit di bawah instansi Bapak/Ibu. Tambahkan dulu lewat /unit, lalu tekan Teruskan ke OPD lagi."
     ),
     forwarding.SeatOnly: lambda it: (
         f"Tugas ini rahasia, dan {safe(it.text, 80)} belum punya narahubung. Tugas rahasia hanya dapat diteruskan "

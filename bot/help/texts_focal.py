@@ -11,7 +11,9 @@ TOPICS = (
         "2. Ada perkembangan? <b>Kabar</b> → <b>Sedang diproses</b> atau <b>Tulis kabar</b>. Boleh juga langsung "
         "membalas kartunya dengan kata-kata, misalnya “menunggu tanda tangan Kadis”.\n"
         "3. Sudah dilaksanakan? Tekan <b>Selesai</b> dan kirim buktinya. Baru sebagian? <b>Lainnya</b> → "
-        "<b>Sebagian</b>. Bukan tugas instansi Bapak/Ibu? <b>Lainnya</b> → <b>Bukan kewenangan</b>.\n\n"
+        "<b>Sebagian</b>. Bukan tugas instansi Bapak/Ibu? <b>Lainnya</b> → <b>Bukan kewenangan</b>.\n"
+        "4. Perlu dikerjakan OPD, puskesmas, atau desa? <b>Lainnya</b> → <b>Teruskan ke OPD</b>; hasilnya datang ke "
+        "Bapak/Ibu untuk disahkan.\n\n"
         "Salah tekan tidak apa-apa: selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: /tugas.",
     ),
     Topic(

@@ -48,6 +48,13 @@ def toggle(ctx: Context, code: str) -> None:
     preview.ask(ctx, ProductChange.of(ctx.session, code, active=not active))
 
 
+def toggle_endorsement(ctx: Context, code: str) -> None:
+    """Does the result of a unit need its inspectorate's Sahkan? For items that are sent from now on."""
+    the_admin(ctx)
+    endorses = products.by_code(ctx.session, code).endorses
+    preview.ask(ctx, ProductChange.of(ctx.session, code, endorses=not endorses))
+
+
 def begin_new(ctx: Context, _about: str) -> None:
     """Produk baru: its name first."""
     the_admin(ctx)

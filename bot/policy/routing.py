@@ -11,6 +11,7 @@ from models.rules.errors import StaleButton
 ACTIONS: dict[str, Callable[[Context, str], None]] = {
     "edit": products.edit,
     "toggle": products.toggle,
+    "endorse": products.toggle_endorsement,
     "new": products.begin_new,
     "add": ladders.begin_rung,
     "shift": ladders.begin_shift,

@@ -71,10 +71,12 @@ def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
 def _product(ctx: Context, about: str, may_change: bool) -> Screen:
     product = products.by_code(ctx.session, about)
     count = deadlines.open_with(ctx.session, about)
-    text = texts.product(product.rule(), product.active, count, may_change=may_change)
+    text = texts.product(product.rule(), product.active, count, endorses=product.endorses, may_change=may_change)
     edits = [Button(name, RulesPress("edit", f"{about}.{field}")) for field, name in texts.FIELD_NAMES.items()]
     label = texts.RETIRE if product.active else texts.USE_AGAIN
     edits.append(Button(label, RulesPress("toggle", about)))
+    label = texts.NO_ENDORSEMENT if product.endorses else texts.ENDORSE
+    edits.append(Button(label, RulesPress("endorse", about)))
     return text, [*(columns(edits, 2) if may_change else []), _back("products")]
 
 

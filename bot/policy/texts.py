@@ -21,6 +21,7 @@ LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga 
 NEW_PRODUCT = "➕ Produk baru"
 RETIRE = "🚫 Nonaktifkan"
 USE_AGAIN = "✅ Aktifkan lagi"
+ENDORSE, NO_ENDORSEMENT = "🏥 Perlu pengesahan", "🏥 Tanpa pengesahan"
 ADD = "➕ Tambah"
 SHIFT = "↕️ Geser"
 REMOVE = "🗑 Hapus"
@@ -120,8 +121,8 @@ def products_list(products: Sequence[tuple[ProductRule, bool]], *, may_change: b
     return "\n".join(["📦 <b>Produk dan waktunya</b>", "", *shown, *rest, "", foot])
 
 
-def product(rule: ProductRule, active: bool, open_items: int, *, may_change: bool) -> str:
-    """One product with all its fields."""
+def product(rule: ProductRule, active: bool, open_items: int, *, endorses: bool, may_change: bool) -> str:
+    """One product with all its fields. `endorses`: the result of a unit goes to its inspectorate first."""
     state = "ditawarkan di /assign" if active else "nonaktif: tidak ditawarkan untuk penugasan baru"
     values = {
         "length": length_words(rule.length, rule.unit),
@@ -134,6 +135,7 @@ def product(rule: ProductRule, active: bool, open_items: int, *, may_change: boo
     if rule.unit is not Unit.FIXED and rule.length is not None:
         del values["unit"]  # said with the length
     lines = [f"{FIELD_NAMES[field]}: <b>{safe(value, 200)}</b>" for field, value in values.items()]
+    lines.append(f"Hasil dari unit: <b>{'disahkan inspektorat dulu' if endorses else 'langsung ke kantor'}</b>")
     foot = "Apa yang ingin diubah?" if may_change else _foot(may_change)
     count = f"Penugasan terbuka: {open_items}" if open_items else "Tidak ada penugasan terbuka."
     return "\n".join([f"📦 <b>{safe(rule.name, 80)}</b>", "", *lines, f"Keadaan: {state}", count, "", foot])

@@ -43,6 +43,8 @@ def product_changed(before: Row, after: Row) -> str:
         parts.append(f"keyakinan {words[0]} → {words[1]} (dasar: {after['basis'] or '–'})")
     if before["active"] != after["active"]:
         parts.append("ditawarkan lagi di /assign" if after["active"] else "tidak ditawarkan lagi di /assign")
+    if before["endorses"] != after["endorses"]:
+        parts.append(f"hasil unit {'perlu' if after['endorses'] else 'tidak perlu'} disahkan inspektorat")
     return f"{short_name(before['name'])}: {'; '.join(parts)}"
 
 

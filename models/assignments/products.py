@@ -76,6 +76,7 @@ def row(session: Session, code: str) -> dict[str, Any]:
         "basis": product.basis,
         "confidence": product.confidence.value,
         "active": product.active,
+        "endorses": product.endorses,
     }
 
 

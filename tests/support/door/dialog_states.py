@@ -51,21 +51,22 @@ class State:
 
 @dataclass
 class People:
-    """An admin, two people of agencies, and somebody nobody knows."""
+    """An admin, two people of agencies, one of a unit, and somebody nobody knows."""
 
     ina: Driver
     sari: Driver
     yohanes: Driver
+    budi: Driver
     stranger: Driver
 
     @property
     def registered(self) -> tuple[Driver, ...]:
         """Those that the bot knows."""
-        return (self.ina, self.sari, self.yohanes)
+        return (self.ina, self.sari, self.yohanes, self.budi)
 
 
 def people(session: Session) -> People:
-    """The office with four items at Tapin: open, reported, with a request for time, and disputed."""
+    """The office with five items at Tapin: open, reported, with a request for time, disputed, and at a unit."""
     ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
     sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
     yohanes = Driver(session, somebody(session, 300, "Yohanes Tamba", MORNING), MORNING)
@@ -86,14 +87,25 @@ def people(session: Session) -> People:
         if code == "M3X4":
             sari.taps("Sudah lengkap")
             sari.says("/batal")
+    budi = Driver(session, somebody(session, 500, "Budi Santoso", MORNING), MORNING)
+    holds_seat(session, budi.person, "63.05.01", MORNING)
+    cards.send_to(ctx, item(ctx, "63.05", DUE, code="N7T2"), [ina.person, sari.person])
+    for driver, label, answer in (
+        (sari, "Teruskan ke OPD", "Dinas 63.05.01"),
+        (budi, "Tulis kabar", "Suratnya sedang disusun"),
+        (budi, "Selesai / Kirim bukti", "Sudah diterbitkan kemarin"),
+    ):
+        driver.taps(label)
+        driver.says(answer)
+    budi.taps("Sudah lengkap")
     unknown = Person(telegram_id=400, chat_id=400, full_name="Orang Asing", created_at=MORNING)
-    return People(ina, sari, yohanes, Driver(session, unknown, MORNING))
+    return People(ina, sari, yohanes, budi, Driver(session, unknown, MORNING))
 
 
 def states(session: Session, who: People) -> list[State]:
     """A chat without a question for each person, and one with each question that they can come to."""
     found: dict[tuple[int, str], State] = {}
-    for driver in (who.ina, who.sari, who.stranger):
+    for driver in (who.ina, who.sari, who.budi, who.stranger):
         walk = _Walk(session, driver, found)
         walk.remember()
         walk.go_on(0, [*COMMANDS, *SPECIAL, *dict.fromkeys(walk.every_button())])
