@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SPEED := tests/browser/test_speed.py
 READY := $(VENV)/ready
 
-.PHONY: run test test-both setup check bench lint types chromium screenshots
+.PHONY: run test test-both setup check suite browser bench lint types chromium screenshots
 
 run: setup
 	@$(BIN)/python -m bot run
@@ -15,11 +16,19 @@ test: check
 test-both: export NARAHUBUNG_BOTH_DATABASES=1
 test-both: check
 
-# A story waits for HTTP half of its time, so four workers share two cores; whoever is done takes tests of the others.
-# The browser tests measure how fast a tap is answered, so they have the machine to themselves.
-check: setup chromium lint types
+# Four things at the same time, so that both cores are busy: a story waits for HTTP half of its time, and a browser for
+# its pages. What measures how fast a tap is answered has the machine to itself, at the end.
+check: setup chromium
+	@$(MAKE) --no-print-directory --jobs=4 suite browser lint types
+	$(BIN)/python -m pytest $(SPEED)
+
+# Four workers; whoever is done takes tests of the others.
+suite: setup
 	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+
+# Its output comes when it is complete, so that it does not mix with that of the suite.
+browser: setup chromium
+	@$(BIN)/python -m pytest tests/browser --ignore=$(SPEED) > $(VENV)/browser.log 2>&1; ended=$$?; cat $(VENV)/browser.log; exit $$ended
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -84,15 +84,25 @@ def take(ctx: Context, typed: Typed) -> None:
 
 
 def take_more(ctx: Context, typed: Typed) -> None:
-    """Below the preview: the label of a button, or the rest of a list that the phone sent in two messages."""
+    """Below the rows: the label of a button, the rest of a list that the phone cut in two, or another file."""
     dialog = running(ctx)
-    chosen = answers.typed_option(dialog, typed.text) or texts.TYPED.get(typed.text.strip().lower())
-    if chosen is not None:
-        choose(ctx, dialog, chosen)
-        return
     listed = Listed.of(dialog.data)
     _allowed(ctx, listed.parent)
-    _show(ctx, _with(listed, typed.text))
+    chosen = answers.typed_option(dialog, typed.text) or _meant(dialog, typed.text)
+    if typed.attachment is not None:
+        take(ctx, typed)
+    elif chosen is not None:
+        (choose_double if dialog.step == DOUBLE.step else choose)(ctx, dialog, chosen)
+    elif rows.looks_like_a_list(typed.text):
+        _show(ctx, _with(listed, typed.text))
+    else:
+        questions.press_please(ctx, typed)
+
+
+def _meant(dialog: Dialog, words: str) -> str | None:
+    """The button below the rows that a word means, if it is there."""
+    value = texts.TYPED.get(words.strip().lower())
+    return value if value is not None and questions.offers(dialog, value) else None
 
 
 def _with(listed: Listed, text: str) -> Listed:
@@ -229,6 +239,6 @@ def _save(ctx: Context, seen: Access, listed: Listed) -> None:
 
 
 LIST = Question("agencies.list", take, takes_files=True, takes_everything=True)
-DOUBLE = Question("agencies.double", questions.press_please, choose_double)
+DOUBLE = Question("agencies.double", take_more, choose_double, takes_files=True)
 PREVIEW = Question("agencies.preview", take_more, choose, takes_files=True)
 QUESTIONS = (LIST, DOUBLE, PREVIEW)

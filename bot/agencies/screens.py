@@ -6,6 +6,7 @@ from bot.agencies import access, texts
 from bot.agencies.access import Access
 from bot.agencies.presses import AgencyPress
 from bot.conversation.authority import identify, not_acting
+from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import Button, Markup, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.context import Context
 from bot.people.presses import InvitePress, UnitsPress
@@ -30,7 +31,7 @@ def instansi(ctx: Context, words: str) -> None:
     if found is not None and found.certain is not None:
         show(ctx, _of(ctx, seen, found.certain))
     elif found is not None and found.candidates:
-        show(ctx, (texts.which_one(words), _choice(found.candidates)))
+        show(ctx, (texts.which_one(words), _choice(ctx, found.candidates)))
     else:
         show(ctx, _all(ctx))
 
@@ -84,12 +85,13 @@ def _of(ctx: Context, seen: Access, agency: Agency) -> Screen:
     return agency_screen(ctx, seen, agency)
 
 
-def _choice(candidates: list[Agency]) -> Markup:
+def _choice(ctx: Context, candidates: list[Agency]) -> Markup:
+    shown = candidates[:PAGE]
     buttons = [
-        Button(texts.choice_label(each.name), UnitsPress("open", each.id, 0))
+        Button(texts.choice_label(name), UnitsPress("open", each.id, 0))
         if each.kind is AgencyKind.INSPECTORATE
-        else Button(texts.choice_label(each.name), AgencyPress("show", each.id))
-        for each in candidates[:PAGE]
+        else Button(texts.choice_label(name), AgencyPress("show", each.id))
+        for each, name in zip(shown, agency_labels.names(ctx.session, shown), strict=True)
     ]
     return inline(*columns(buttons, 1))
 

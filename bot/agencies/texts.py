@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import accumulate
 
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.texts import page_words
-from bot.conversation.texts_words import full_stop, safe, short_moment
+from bot.conversation.texts_words import full_stop, safe, short_moment, shown_length
 from models.agencies.agencies import Agency
 from models.agencies.changes import AgencyChange, AgencyChangeKind
 from models.people.coverage import UnitCount, UnitView
@@ -27,6 +28,7 @@ CLOSE, REOPEN, SURE = "🚫 Tutup", "🔓 Buka kembali", "Ya, tutup"
 INVITE_HERE = "✉️ Undang narahubung"
 BACK, ALL, OPEN_UNITS, THIS = "◀️ Kembali", "◀️ Semua instansi", "◀️ Semua unit", "⚙️ Ubah inspektorat ini"
 MOST_CHANGES = 5
+BUDGET = 3_500  # characters of lines; a message takes 4,096
 
 
 def inspectorates(rows: Sequence[tuple[Agency, UnitCount]], closed: int) -> str:
@@ -39,12 +41,22 @@ def inspectorates(rows: Sequence[tuple[Agency, UnitCount]], closed: int) -> str:
         f"{count.filled} bernarahubung"
         for agency, count in with_units
     ]
+    shown = within(lines, BUDGET)
+    if len(shown) < len(lines):
+        shown.append(f"… dan {len(lines) - len(shown)} inspektorat lain: ketik <code>/instansi</code> dan namanya.")
+    lines = shown
     if not lines:
         lines = ["Belum ada unit (OPD, kecamatan, kelurahan, desa, puskesmas, sekolah) di bawah inspektorat."]
     if closed:
         lines.append(f"{closed} inspektorat sudah ditutup.")
     lines.append("Pilih inspektoratnya untuk melihat dan menambah unit.")
     return head + "\n\n" + "\n".join(lines)
+
+
+def within(lines: Sequence[str], budget: int) -> list[str]:
+    """The first lines that have room for so many characters."""
+    sums = accumulate(shown_length(line) + 1 for line in lines)
+    return [line for line, used in zip(lines, sums, strict=True) if used <= budget]
 
 
 def inspectorate_label(agency: Agency, count: UnitCount) -> str:

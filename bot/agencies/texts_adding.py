@@ -17,7 +17,12 @@ MOST_WORDS = 3_000  # characters of a list that is shown again
 EDIT, LIST, INVITE = "✏️ Ubah", "🏢 Lihat daftar unit", "✉️ Undang narahubung unit"
 SAME, OWN = "Sama: tidak ditambah", "Unit lain: tambahkan"
 # What is typed below the preview instead of tapping.
-TYPED = {"simpan": "save", "ya": "save", "ya simpan": "save", "oke": "save", "ok": "save", "ubah": "edit"}
+TYPED = {
+    **dict.fromkeys(("simpan", "ya", "ya, simpan", "ya simpan", "oke", "ok"), "save"),
+    **dict.fromkeys(("sama", "ya, sama", "ya sama"), "same"),
+    **dict.fromkeys(("lain", "beda", "bukan"), "own"),
+    "ubah": "edit",
+}
 BEING_READ = "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."
 REFUSED_FILE = "unit-yang-tidak-diambil.csv"
 _SIGNS = {

@@ -188,7 +188,7 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
-    if not _offers(dialog, value):  # anybody can send any data
+    if not offers(dialog, value):  # anybody can send any data
         ctx.toast(texts.button_unknown(), alert=True)
         return
     _take_up(ctx, dialog)
@@ -254,7 +254,7 @@ def running(ctx: Context) -> Dialog:
     return dialog
 
 
-def _offers(dialog: Dialog, value: str) -> bool:
+def offers(dialog: Dialog, value: str) -> bool:
     """Is it the value of a button under the running question? An older version did not store its buttons."""
     asked = dialog.data.get(ASKED)
     return asked is None or any(value == offered for row in asked["rows"] for _, offered in row)

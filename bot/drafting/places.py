@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import columns
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
@@ -47,7 +48,11 @@ def _ask_which(ctx: Context, draft: Draft) -> Screen:
     """The agencies that an unclear name may mean."""
     words = draft.unclear[0]
     found = agencies.find(ctx.session, words).candidates[:MOST_CANDIDATES]
-    rows = [[(clip(each.name, 60), "place", str(each.id))] for each in found]
+    names = agency_labels.names(ctx.session, found)
+    rows = [
+        [(clip(each.name if name == each.short_name else name, 60), "place", str(each.id))]
+        for each, name in zip(found, names, strict=True)
+    ]
     return Screen(texts.place(words, bool(found)), rows)
 
 

@@ -67,6 +67,7 @@ TOPICS = (
         "Kami menyimpan nama, jabatan, nomor telepon (bila dibagikan), dan ID Telegram; selengkapnya /privasi.\n\n"
         "/dataku menampilkannya; di sana pula data diperbaiki atau dihapus. Catatan tindak lanjut tetap tersimpan "
         "atas nama kursi instansi.\n\n"
+        "Inspektorat: unit di bawahnya ditambah, diubah, dan diundang narahubungnya lewat /unit.\n\n"
         "Punya grup Telegram instansi? Grup itu dapat menerima jumlah penugasan tiap Senin: /grup.\n\n"
         "Pindah tugas? /serahterima, atau tulis saja: “saya pindah tugas, pengganti saya Pak Budi”. Setelah keduanya "
         "menekan <b>Setuju</b>, penggantinya menerima paket: tenggat, janji, kendala, dan bukti yang berjalan.",

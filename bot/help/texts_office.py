@@ -56,6 +56,8 @@ TOPICS = (
         "/narahubung menunjukkan semua kursi, yang kosong paling atas. Mutasi: /serahterima Tapin, yang "
         "disetujui keduanya. Bila pemegangnya sudah tidak ada: buka instansinya, akhiri masa tugas, lalu undang "
         "penggantinya; tugas yang terbuka ikut kursinya.\n\n"
+        "/instansi: inspektorat dan unitnya. <b>Tambah unit</b> menerima daftar tempelan atau berkas; nama, jenis, "
+        "dan inspektoratnya dapat diubah, dan unit yang bubar ditutup.\n\n"
         "Yang tidak dapat dihubungi muncul di /tugaskantor; waktunya tidak dibebankan kepada instansi.",
     ),
     Topic(

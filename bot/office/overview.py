@@ -10,7 +10,9 @@ from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_s
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
+from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
 from bot.office import texts_board
 from bot.office import texts_overview as texts
@@ -199,8 +201,14 @@ def _place(ctx: Context, words: str, meant: Meant) -> Shown | None:
         return _agency(ctx, meant.certain.id, 0)
     if not meant.candidates:
         return None
-    buttons = [_agency_button(agency.id, agency.short_name) for agency in meant.candidates[:CHOICES]]
-    return Shown(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
+    shown = meant.candidates[:CHOICES]
+    names = agency_labels.names(ctx.session, shown)
+    if names == [agency.short_name for agency in shown]:
+        rows = columns([_agency_button(agency.id, agency.short_name) for agency in shown], 2)
+    else:
+        named = zip(names, shown, strict=True)
+        rows = [[Button(cut_label(name), StatusPress("agency", agency.id, 0))] for name, agency in named]
+    return Shown(_name(ctx), texts.choose_agency(words), inline(*rows, [_all_button()]))
 
 
 def _agency_button(agency_id: int, name: str) -> Button:

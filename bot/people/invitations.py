@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.conversation import questions
 from bot.conversation.authority import is_focal_point, is_staff, the_admin, the_focal_point, the_staff
+from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
-from bot.conversation.buttons.texts_labels import place_label
+from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
 from bot.conversation.links import start_link, to_share, to_whatsapp
 from bot.conversation.questions import Question, running
@@ -41,7 +42,9 @@ def invite(ctx: Context, words: str) -> None:
     if meant.certain is not None:
         _first_empty_seat(ctx, by, meant.certain)
     elif meant.candidates:
-        buttons = [_agency_button(agency) for agency in meant.candidates[:8]]
+        shown = meant.candidates[:8]
+        named = zip(agency_labels.names(ctx.session, shown), shown, strict=True)
+        buttons = [Button(cut_label(name), InvitePress("agency", agency.id)) for name, agency in named]
         ctx.say(texts.which_agency(words), inline(*columns(buttons, 1)))
     else:
         ctx.say(texts.no_such_agency(words), _everybody(ctx, by))

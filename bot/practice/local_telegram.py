@@ -10,6 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.clock import utc_now
+from bot.practice.phone.chat_view import PATIENCE
 from bot.practice.phone.groups import Group
 from bot.practice.phone.people import Person
 from bot.practice.server.changes import Change
@@ -163,7 +164,7 @@ class LocalTelegram:
         """Call `listener` at every change of the state; returns a function that unsubscribes it."""
         return self.state.changes.subscribe(listener)
 
-    async def until(self, look: Callable[[], bool], within: float = 10) -> None:
+    async def until(self, look: Callable[[], bool], within: float = PATIENCE) -> None:
         """Wait until `look` is true, checked at every change; raises AssertionError after `within` seconds."""
         found = await self.state.changes.until(lambda: True if look() else None, within)
         assert found, f"did not come true within {within} s"
@@ -173,7 +174,7 @@ class LocalTelegram:
         wanted = self.state.updates.polls + times
         await self.until(lambda: self.state.updates.polls >= wanted, within)
 
-    async def all_heard(self, within: float = 10) -> None:
+    async def all_heard(self, within: float = PATIENCE) -> None:
         """Wait until the bot has confirmed every update."""
         await self.until(lambda: not self.state.updates.pending, within)
 

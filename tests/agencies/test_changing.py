@@ -3,62 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.agencies.presses import AgencyPress
 from bot.cards import cards
-from bot.people.presses import InvitePress, UnitsPress
+from bot.people.presses import AdmitPress, InvitePress, UnitsPress
 from models.agencies import agencies
-from models.agencies.agencies import Agency, SeatRole
-from models.agencies.changes import AgencyChange
-from models.people import coverage, holdings
-from models.people.people import StaffRole
+from models.people import coverage, holdings, requests
 from models.rules.agencies.kinds import UnitKind
+from tests.agencies.office import UNIT, Office
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
+from tests.support.rows import agency_called, context_at, item
 from tests.support.stories import DUE
-
-UNIT = "63.05.0001"
-
-
-class Office:
-    """Ibu Ina of the office, Ibu Sari and the Inspektur of Tapin, Pak Yohanes of Banjar, a unit with Pak Budi."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.ina = self.driver(100, "Ina Rahmawati", role=StaffRole.ASISTEN)
-        self.sari = self.driver(200, "Sari Wahyuni", "63.05")
-        self.yohanes = self.driver(300, "Yohanes Tamba", "63.03")
-        self.reader = self.driver(400, "H. Rahmadi", "63.05", SeatRole.INSPECTOR)
-        self.unit = agency_called(session, UNIT)
-        self.unit.name = self.unit.short_name = "Puskesmas Pandahan"
-        self.budi = self.driver(500, "Budi Santoso", UNIT)
-        self.stranger = self.driver(600, "Orang Asing")
-
-    def driver(
-        self,
-        number: int,
-        name: str,
-        place: str = "",
-        seat: SeatRole = SeatRole.PRINCIPAL,
-        role: StaffRole | None = None,
-    ) -> Driver:
-        """Somebody with a phone."""
-        person = somebody(self.session, number, name, MORNING, role)
-        if place:
-            holds_seat(self.session, person, place, MORNING, seat)
-        return Driver(self.session, person, MORNING)
-
-    def opens(self, driver: Driver) -> str:
-        """Their screen of the unit."""
-        return driver.forges(AgencyPress("show", self.unit.id).pack())
-
-    def changes(self) -> list[str]:
-        """What is kept of the changes of the unit, the oldest first."""
-        query = select(AgencyChange).where(AgencyChange.agency_id == self.unit.id).order_by(sa.asc("id"))
-        return [change.kind.value for change in self.session.exec(query)]
 
 
 @pytest.fixture
@@ -208,17 +165,6 @@ def test_forged_presses_change_nothing_and_show_nothing(office: Office) -> None:
         assert answer in who.says("/unit") and "khusus petugas" in who.says("/instansi")
 
 
-def test_who_lost_the_seat_while_adding_adds_nothing(office: Office) -> None:
-    sari = office.sari
-    sari.says("/unit")
-    sari.taps("Tambah unit")
-    sari.says("Puskesmas Binuang")
-    seat = holdings.seat(office.session, agency_called(office.session, "63.05").id, SeatRole.PRINCIPAL)
-    holdings.end_holding(office.session, seat.id, MORNING)
-    assert "sudah berakhir" in sari.taps("Simpan 1 unit")
-    assert office.session.exec(select(Agency).where(Agency.name == "Puskesmas Binuang")).first() is None
-
-
 def test_an_inspectorate_invites_to_its_units_and_the_coverage_counts(office: Office) -> None:
     other = agency_called(office.session, "63.05.0002")
     other.name = other.short_name = "Kelurahan Kupang"
@@ -240,48 +186,31 @@ def test_a_unit_has_no_inspektur(office: Office) -> None:
         assert "sudah lewat" in who.forges(InvitePress("inspektur", office.unit.id).pack())
 
 
-def test_a_long_list_is_saved_in_no_more_statements_than_a_short_one(office: Office) -> None:
-    def saved(names: list[str]) -> int:
-        office.sari.forges(AgencyPress("add", office.unit.parent_id or 0).pack())
-        office.sari.says("\n".join(names))
-        statements: list[str] = []
-        bind = office.session.connection()
-        heard = (bind, "before_cursor_execute", lambda *event: statements.append(event[2]))
-        sa.event.listen(*heard)
-        office.sari.taps("Simpan")
-        sa.event.remove(*heard)
-        return sum("INSERT INTO agenc" in each for each in statements)
-
-    words = ("Batu", "Gunung", "Pulau", "Tanah", "Muara", "Sungai", "Bukit", "Padang", "Rawa", "Kampung")
-    short, long = (
-        [f"Desa {one}{other.lower()} {many}" for one in words[:count] for other in words[:count]]
-        for count, many in ((2, "Hulu"), (10, "Hilir"))
-    )
-    assert saved(short) == saved(long) == 2
-    assert len(agencies.units_of(office.session, office.unit.parent_id or 0)) == 1 + 4 + 100
+def test_two_units_of_one_name_are_told_apart_where_one_is_meant(office: Office) -> None:
+    other = agency_called(office.session, "63.03.0001")
+    other.name = other.short_name = "Puskesmas Pandahan"
+    office.session.flush()
+    for command in ("/undang", "/status", "/instansi"):
+        assert "“Puskesmas Pandahan”" in office.ina.says(f"{command} Puskesmas Pandahan")
+        labels = office.ina.labels()
+        for place in ("Kab. Tapin", "Kab. Banjar"):
+            assert f"Puskesmas Pandahan · {place}" in labels, (command, labels)
 
 
-def test_two_who_add_at_once_make_one_result(office: Office) -> None:
-    two = (office.sari, office.ina)
-    for who in two:
-        who.forges(AgencyPress("add", office.unit.parent_id or 0).pack())
-        assert "2 unit baru" in who.says("Puskesmas Binuang; Binuang\nDesa A Yani\nPuskesmas Pandahan")
-    assert "2 unit ditambahkan" in office.sari.taps("Simpan 2 unit")
-    assert "semuanya sudah ada" in office.ina.taps("Simpan 2 unit")
-    assert len(agencies.units_of(office.session, office.unit.parent_id or 0)) == 3
+def test_a_seat_of_a_closed_inspectorate_is_not_given(office: Office) -> None:
+    tanah_laut = agency_called(office.session, "63.01")
+    asked = requests.ask(office.session, office.stranger.person, tanah_laut, MORNING).row
+    assert "sudah ditutup" in office.ina.forges(AgencyPress("sure", tanah_laut.id).pack())
+    for verb in ("yes", "utama"):
+        assert "Tanah Laut sudah ditutup" in office.ina.forges(AdmitPress(verb, asked.id).pack())
+    assert "1 inspektorat sudah ditutup" in office.ina.says("/instansi")
+    office.ina.taps("🚫 Inspektorat Kab. Tanah Laut")
+    assert "dibuka kembali" in office.ina.taps("Buka kembali")
 
 
-def test_doubles_are_asked_about_one_by_one_or_all_at_once(office: Office) -> None:
-    sari = office.sari
-    sari.says("/unit")
-    sari.taps("Tambah unit")
-    assert "Baris 1: <b>PKM Pandahan</b> mirip dengan <b>Puskesmas Pandahan</b>" in sari.says(
-        "PKM Pandahan\nPuskesmas Pandahn\nDesa Baru\nSDN 1 Rantau\nSD Negeri Rantau 1"
-    )
-    assert "Baris 2" in sari.taps("Sama: tidak ditambah")
-    assert "Baris 5" in sari.taps("Unit lain: tambahkan")
-    assert "3 unit baru, 2 sudah ada" in sari.taps("Sama: tidak ditambah")
-    assert "4 unit baru" in sari.says("Desa Kedua; Binuang")  # the rest of a list that the phone cut in two
-    assert "Silakan salin, perbaiki" in sari.taps("Ubah") and "PKM Pandahan" in sari.screen()
-    assert "1 unit baru" in sari.says("Desa Baru")
-    assert "1 unit ditambahkan" in sari.says("simpan")
+def test_a_draft_for_a_unit_that_was_closed_meanwhile_is_not_sent(office: Office) -> None:
+    line = f"/assign Puskesmas Pandahan | LHP | 0179/LM/VI/2022/BJM | tenggat {DUE:%d-%m-%Y} | Perihal | Tindakan"
+    assert "Puskesmas Pandahan" in office.ina.says(line)
+    office.sari.forges(AgencyPress("sure", office.unit.id).pack())
+    assert "Puskesmas Pandahan sudah ditutup" in office.ina.taps("Kirim")
+    assert office.ina.items() == []

@@ -12,7 +12,7 @@ from tests.holidays.test_reader_process import SECONDLY
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk
 from tests.support.processes.children import children, is_there
-from tests.support.processes.program_process import Program
+from tests.support.processes.program_process import STOPS_WITHIN, Program
 from tests.support.rows import somebody
 
 
@@ -41,7 +41,7 @@ async def test_neither_a_stop_nor_a_kill_leaves_the_reader_behind(
     reader = await reading(program)
     asked = time.monotonic()
     assert await program.terminate() == 0
-    assert time.monotonic() - asked < 8 and not is_there(reader)
+    assert time.monotonic() - asked < STOPS_WITHIN and not is_there(reader)
     reader = await reading(program)
     await program.kill9()
     # Nobody is left to end it: its own limits do, 5 s of CPU or 20 s in all, whatever else this machine does.

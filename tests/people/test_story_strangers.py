@@ -13,7 +13,6 @@ from tests.support.running_office import Office
 from tests.support.stories import send_item
 
 CROWD = 1000
-PATIENCE = 2.0  # seconds in which somebody we know is answered
 
 
 def crowd(office: Office, count: int, words: str = "Tolong <b>jawab</b> saya") -> list[Phone]:
@@ -31,12 +30,17 @@ def open_rows(office: Office) -> int:
         return len(inbox.waiting(session, limit=20_000))
 
 
-def waited(office: Office, phone: Phone) -> float:
-    """Seconds from the moment an update of this person was stored until it was handled: the longest."""
+def share_of_the_wait(office: Office, phone: Phone) -> float:
+    """How long this person's last update waited, as a share of the time until everybody's were handled.
+
+    About 1 for whoever is served last. Seconds would tell more of the machine than of the order.
+    """
     c = inbox.TABLE.c
     with transaction(office.engine) as session:
-        rows = session.execute(sa.select(c.received_at, c.handled_at).where(c.chat_id == phone.user.id)).all()
-    return float(max((handled - received).total_seconds() for received, handled in rows))
+        own = sa.select(c.received_at, c.handled_at).where(c.chat_id == phone.user.id).order_by(c.id.desc())
+        stored, handled = session.execute(own.limit(1)).one()
+        last = session.execute(sa.select(sa.func.max(c.handled_at))).scalar_one()
+    return float((handled - stored) / (last - stored))
 
 
 def kept_payloads(office: Office) -> int:
@@ -47,14 +51,14 @@ def kept_payloads(office: Office) -> int:
 
 
 @pytest.mark.both_databases
-async def test_a_tap_behind_a_crowd_is_answered_in_two_seconds(before_opening: Office) -> None:
+async def test_a_tap_behind_a_crowd_is_answered_before_it(before_opening: Office) -> None:
     office = before_opening
     await send_item(office)
     phones = crowd(office, CROWD)
     office.sari.taps("Terima")
     await office.sari.gets_toast("diterima", within=30)  # Telegram hands the crowd over first
-    assert waited(office, office.sari) < PATIENCE
     await office.telegram.until(lambda: open_rows(office) == 0)
+    assert share_of_the_wait(office, office.sari) < 1 / 2
     answered = sum(bool(phone.from_bot) for phone in phones)
     assert 0 < answered <= office.settings.strangers_updates_per_minute
     assert kept_payloads(office) <= office.settings.strangers_updates_per_minute + 10
@@ -96,8 +100,8 @@ async def test_a_flood_of_one_we_know_keeps_its_order_and_holds_up_nobody(before
     office.yohanes.says("/privasi")
     office.sari.taps("Terima")
     await office.sari.gets_toast("diterima", within=30)
-    assert waited(office, office.sari) < PATIENCE
     await office.telegram.until(lambda: open_rows(office) == 0, within=60)
+    assert share_of_the_wait(office, office.sari) < 1 / 2
     c = inbox.TABLE.c
     with transaction(office.engine) as session:
         query = sa.select(c.update_id).where(c.chat_id == office.yohanes.user.id).order_by(c.handled_at, c.id)

@@ -11,9 +11,8 @@ from bot.practice.local_telegram import LocalTelegram
 from models.database import open_engine
 from models.setup.migrate import newest_version
 from tests.database.test_locks import terminate_the_lock
-from tests.support.processes.program_process import Program
+from tests.support.processes.program_process import STOPS_WITHIN, Program
 
-STOPS_WITHIN = 8.0  # seconds
 RUN_AGAIN = 75
 
 

@@ -16,11 +16,10 @@ from bot.practice.phone.people import Person as Phone
 from models.queues import inbox, outbox
 from tests.database.test_locks import terminate_the_lock
 from tests.support.faults.disk import until_on_disk
-from tests.support.processes.program_process import Program
+from tests.support.processes.program_process import STOPS_WITHIN, Program
 from tests.support.servers.own_postgres import OwnPostgres
 
 RUN_AGAIN = 75
-STOPS_WITHIN = 8.0  # seconds
 WAITS = "Not started yet"
 DOUBTFUL = re.compile(r"(\d+) doubtful messages are repeated")
 

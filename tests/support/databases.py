@@ -26,6 +26,7 @@ from sqlmodel import Session
 from models.database import open_engine, transaction
 from models.holidays import ConfirmedYear
 from models.setup.migrate import bring_up_to_date
+from tests.support.servers.used_again import UsedAgain
 
 KINDS: tuple[str, ...] = ("sqlite", "postgresql")
 EVERYTHING_ON_BOTH = os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1"
@@ -60,8 +61,7 @@ class PostgresMaker:
 
     def url(self, database: str) -> str:
         """The SQLAlchemy URL of a database of this server."""
-        uri: str = self.server.get_uri(database=database)
-        return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+        return sqlalchemy_url(self.server.get_uri(database=database))
 
     def drop(self, url: str) -> None:
         """Drop a test's database, whoever is still connected."""
@@ -75,6 +75,16 @@ class PostgresMaker:
         """Run one statement as the superuser, outside a transaction."""
         with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def sqlalchemy_url(uri: str) -> str:
+    """The URL of a database of PostgreSQL, from libpq's."""
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def libpq_uri(url: str) -> str:
+    """The way back."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
 def name_of(url: str) -> str:
@@ -227,10 +237,25 @@ def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: P
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    maker: PostgresMaker = request.getfixturevalue("postgres")
-    url = maker.fresh()
-    yield url
-    maker.drop(url)
+    used_again: UsedAgain = request.getfixturevalue("used_again")
+    uri = used_again.take()
+    yield sqlalchemy_url(uri)
+    used_again.give_back(uri)
+
+
+@pytest.fixture(scope="session")
+def used_again(postgres: PostgresMaker) -> Iterator[UsedAgain]:
+    """The databases of PostgreSQL that tests which commit use one after the other; a new one costs most of a test."""
+
+    def copy() -> str:
+        return libpq_uri(postgres.fresh())
+
+    def drop(uri: str) -> None:
+        postgres.drop(sqlalchemy_url(uri))
+
+    databases = UsedAgain(copy, drop)
+    yield databases
+    databases.end()
 
 
 @pytest.fixture

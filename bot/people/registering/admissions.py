@@ -19,6 +19,7 @@ from models.people import holdings, people, requests
 from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox
+from models.rules.agencies.errors import AgencyClosed
 from models.rules.errors import StaleButton, TooLong
 from models.rules.lengths import units
 from models.rules.people import AlreadySeated, AwaitsConfirmation, RequestDecided, RequestPending
@@ -81,7 +82,7 @@ def show_pressed(ctx: Context, request_id: int) -> None:
 def approve_pressed(ctx: Context, request_id: int) -> None:
     """Setujui: to the main seat when it is empty, else staff say which seat."""
     the_staff(ctx)
-    asked = _pending(ctx, request_id)
+    asked = _grantable(ctx, request_id)
     pressed_message.take_over(ctx, _own_card(ctx, asked))
     principal = holdings.seats(ctx.session, asked.agency.id)[SeatRole.PRINCIPAL]
     if principal.person is None:
@@ -99,7 +100,7 @@ def approve_pressed(ctx: Context, request_id: int) -> None:
 def seat_pressed(ctx: Context, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever held it is thanked."""
     by = the_staff(ctx)
-    asked = _pending(ctx, request_id)
+    asked = _grantable(ctx, request_id)
     pressed_message.take_over(ctx, _own_card(ctx, asked))
     view = holdings.seats(ctx.session, asked.agency.id)[SeatRole(verb)]
     _decide(ctx, asked, RequestState.APPROVED, by)
@@ -141,6 +142,14 @@ def close(ctx: Context, person: Person, words: str) -> None:
     if asked is not None:
         requests.decide(ctx.session, asked.id, RequestState.REJECTED, None, ctx.now)
         audience.retell(ctx, _name(asked.id), words)
+
+
+def _grantable(ctx: Context, request_id: int) -> SeatRequest:
+    """A request that waits, for a seat of an agency that was not closed meanwhile."""
+    asked = _pending(ctx, request_id)
+    if asked.agency.closed_at is not None:
+        raise AgencyClosed(asked.agency.name)
+    return asked
 
 
 def _pending(ctx: Context, request_id: int) -> SeatRequest:

@@ -1,6 +1,7 @@
 """Steps of scenarios, done on the phones with the real bot: invite, join, assign, accept, report."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
 SAMPLE = Path(__file__).with_name("sample.jpg")
 NUMBER = "0179/LM/XI/2026/BJM"  # of the report in every scenario and training
 SUBJECT = "Penundaan penerbitan akta kelahiran"
+UNITS = ("Puskesmas Pandahan; Tapin Tengah", "Kelurahan Rantau Kiwa; Tapin Utara", "Dinas Kesehatan")
 ACTIONS = "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan kepada Ombudsman"
 
 
@@ -58,6 +60,25 @@ async def tapin_joins(practice: PracticeSession) -> tuple[Person, Person]:
     await joins(sari, await invites(ina, "Tapin"), "Sari Wahyuni, S.Sos.", "Inspektur Pembantu I")
     await ina.sees("sudah terdaftar")
     return ina, sari
+
+
+async def adds_units(sari: Person, lines: Sequence[str]) -> None:
+    """Paste units below the own inspectorate, and save them."""
+    sari.says("/unit")
+    sari.taps("Tambah unit", on=await sari.sees("Unit di bawah", "Belum ada unit"))
+    await sari.sees("Tempel daftarnya")
+    sari.says("\n".join(lines))
+    sari.taps("Simpan", on=await sari.sees(f"{len(lines)} unit baru"))
+    await sari.sees(f"{len(lines)} unit ditambahkan")
+
+
+async def joins_unit(sari: Person, phone: Person, unit: str) -> None:
+    """Invite somebody to a unit's seat, below the message about the units that were added; they join."""
+    sari.taps("Undang narahubung unit")
+    sari.taps(unit, on=await sari.sees("belum bernarahubung"))
+    link = link_in(await sari.sees("narahubung utama", "https://t.me/"))
+    await joins(phone, link, "Rina Kartika, S.K.M.", "Kepala Puskesmas")
+    await sari.sees("Rina Kartika", "sudah terdaftar")
 
 
 async def assigns(

@@ -8,11 +8,14 @@ from bot.practice.session.clock import on_day
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import (
     NUMBER,
+    UNITS,
     accepts,
+    adds_units,
     assigns,
     day_of,
     invites,
     joins,
+    joins_unit,
     link_in,
     reports_done,
     tapin_joins,
@@ -105,6 +108,15 @@ async def all_seated(practice: PracticeSession) -> None:
     ina.says("/narahubung")
 
 
+async def units(practice: PracticeSession) -> None:
+    """Ibu Sari entered three units below Tapin; one of them has a narahubung."""
+    _, sari = await tapin_joins(practice)
+    await adds_units(sari, UNITS)
+    await joins_unit(sari, practice.phones.by_key["tamu"].person, UNITS[0].partition(";")[0])
+    sari.says("/unit")
+    await sari.sees("3, bernarahubung 1")
+
+
 SCENARIOS: dict[str, Scenario] = {
     "lhp": Scenario("LHP dengan dua tindakan korektif", "Kartunya menunggu jawaban Ibu Sari.", two_actions),
     "clarification": Scenario(
@@ -113,5 +125,8 @@ SCENARIOS: dict[str, Scenario] = {
     "extension": Scenario("Permohonan perpanjangan", "Ibu Ina memutuskan: setujui, tawarkan, atau tolak.", extension),
     "returned": Scenario("Bukti dikembalikan", "Ibu Sari membaca alasannya dan melengkapi.", returned),
     "moved": Scenario("Narahubung pindah tugas", "Penggantinya menerima kursi dan kartu yang terbuka.", moves_on),
+    "units": Scenario(
+        "Unit di bawah inspektorat", "Tiga unit di bawah Tapin, satu bernarahubung: tambah atau undang lagi.", units
+    ),
     "all": Scenario("Semua 14 inspektorat terisi", "Empat belas narahubung di satu meja.", all_seated),
 }

@@ -15,6 +15,7 @@ from models.rules.signs import tidy
 
 MOST_ROWS = 500  # of one list
 LONGEST_NAME, LONGEST_DISTRICT = 80, 80
+_OTHER = UnitKind.OTHER
 
 
 class Finding(StrEnum):
@@ -101,6 +102,14 @@ def read_list(text: str, before: int = 0) -> list[UnitRow]:
     return [
         row_of(number, name, district, owner) for number, (name, district, owner) in enumerate(padded, before + 1)
     ]
+
+
+def looks_like_a_list(text: str) -> bool:
+    """Is it more of a list, rather than words about it? Several lines or cells, or a name that tells a kind."""
+    found = read_list(text)
+    return (
+        len(found) > 1 or any(row.district for row in found) or any(kind_of(row.name) is not _OTHER for row in found)
+    )
 
 
 def row_of(number: int, name: str, district: str = "", owner: str = "", kind: UnitKind | None = None) -> UnitRow:

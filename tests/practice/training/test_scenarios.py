@@ -12,6 +12,7 @@ EXPECTED = {
     "extension": ("ina", "Permohonan waktu"),
     "returned": ("sari", "Status: Dikembalikan"),
     "moved": ("tamu", "Tindakan korektif"),
+    "units": ("sari", "Puskesmas Pandahan (puskesmas, Kec. Tapin Tengah)"),
     "all": ("ina", "14"),
 }
 

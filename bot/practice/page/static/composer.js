@@ -41,6 +41,9 @@ export class Composer {
     this.start.hidden = !closed;
     this.start.textContent = state.blocked ? "BUKA BLOKIR" : "MULAI";
     this.menuButton.hidden = state.menu.length === 0;
+    const commands = JSON.stringify(state.menu);
+    if (commands !== this.commands) this.suggest();  // they may come while the first one is being typed
+    this.commands = commands;
     this.waits(state.waiting);
     const shape = JSON.stringify(state.keyboard);
     this.keys.hidden = closed || state.keyboard.length === 0;
