@@ -40,7 +40,8 @@ AS_WEBP = """async (png) => {
   return canvas.toDataURL("image/webp", 0.82).split(",")[1];
 }"""
 
-expect.set_options(timeout=15_000)  # ms; a busy machine is no error
+PATIENCE = 60_000  # ms; a busy machine is no error
+expect.set_options(timeout=PATIENCE)
 
 Screenshot = Callable[[str], Awaitable[None]]
 
@@ -66,6 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent and pytest_asyncio.is_async_test(item):
             item.add_marker(IN_ONE_LOOP, append=False)
+            item.add_marker(pytest.mark.timeout(300))
 
 
 @one_loop_fixture
@@ -115,7 +117,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """An empty page at desktop width; an error in its scripts, or something its policy forbids, fails the test."""
     opened = await browser.new_page(viewport=WIDE, locale="id-ID")
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)

@@ -89,7 +89,7 @@ class PracticePage:
         if sure:
             await self.page.get_by_role("dialog").get_by_role("button", name=sure, exact=True).click()
             await expect(self.page.get_by_role("dialog")).to_be_hidden()
-        await expect(self.page.locator("#busy")).to_be_empty(timeout=30_000)
+        await expect(self.page.locator("#busy")).to_be_empty()
 
     async def invites_sari(self) -> tuple[Phone, Phone]:
         """Ibu Ina invites for Tapin, Ibu Sari opens the link; returns both phones."""
