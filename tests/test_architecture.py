@@ -229,6 +229,22 @@ def test_files_and_functions_stay_readable() -> None:
     assert [*long, *(path for path in versions if len((ROOT / path).read_text().splitlines()) > FILE_LINES)] == []
 
 
+# Libraries of 5 MB and more that an office on SQLite seldom needs: imported in the function that does.
+SELDOM = {"alembic", "psycopg"}
+
+
+def test_what_is_seldom_needed_is_not_imported_at_the_start() -> None:
+    at_start = [
+        f"{path}:{node.lineno}"
+        for path in PRODUCT
+        if path != "models/migrations/env.py"  # Alembic's own
+        for node in parsed(path).body
+        if (isinstance(node, ast.Import) and {each.name.partition(".")[0] for each in node.names} & SELDOM)
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in SELDOM)
+    ]
+    assert at_start == []
+
+
 def test_every_module_begins_with_what_it_does() -> None:
     assert [path for path in PRODUCT if (ROOT / path).stat().st_size and not ast.get_docstring(parsed(path))] == []
 
