@@ -187,10 +187,8 @@ def shortened(span: LeaveSpan, last: date, today: date) -> LeaveSpan:
     return LeaveSpan(span.first, last)
 
 
-class SpanNotUnderstood(RuleBroken):
+class SpanNotUnderstood(DateNotUnderstood):
     """The text names no first and last day of a leave."""
-
-    text: str
 
 
 class SpanBackwards(RuleBroken):

@@ -213,6 +213,13 @@ def test_plain_words_about_a_leave_are_understood_too(case: Case) -> None:
     assert spans(case) == []
 
 
+def test_words_that_name_no_leave_reach_the_office_while_it_is_asked_for(case: Case) -> None:
+    driver = driver_of(case)
+    driver.says("/cuti")
+    assert "Diteruskan ke" in driver.says("jembatannya sudah dicek oleh pelapor kemarin")
+    assert "5 hari kerja" in driver.says(WEEK), "the question goes on"
+
+
 def test_taking_back_a_running_leave_tells_what_happened_at_once(case: Case) -> None:
     driver = driver_of(case)
     driver.says("/cuti hari ini sampai Jumat")
