@@ -4,6 +4,7 @@ A job looks every second (scheduler/timetable.py), so that the tap that agrees w
 and its PDF is made beside the writer.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from bot.cards import audience
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.handover import agreeing, packet, pdf, texts, texts_packet
+from bot.handover.packet import Packet
 from bot.people import seats
 from bot.reminders.office_time import is_open
 from models import handover
@@ -24,6 +26,8 @@ from models.people.holdings import SeatView, can_read
 from models.people.people import Person
 from models.queues import outbox
 from models.queues.outbox import ApiRequest, Lane
+
+logger = logging.getLogger(__name__)
 
 TASK = "hand_over"  # the kind of a task about one that nobody agreed to in time
 FOLDER = "handover"  # below DATA_DIR; a file is deleted once it was sent
@@ -59,9 +63,19 @@ def _packed(ctx: Context, row: HandOver) -> Step:
     if view is None:
         return Step(row.id)
     facts = packet.read(ctx, view.agency)
+    path = _made(ctx, row, facts)
+    return Step(row.id, None, texts_packet.whole(facts), path, facts.is_confidential)
+
+
+def _made(ctx: Context, row: HandOver, facts: Packet) -> str:
+    """Where the PDF is, below DATA_DIR; "" where it cannot be made: the message must not wait for it."""
     path = Path(FOLDER) / f"{row.id}.pdf"
-    pdf.write(facts, ctx.today, ctx.settings.data_dir / path)
-    return Step(row.id, None, texts_packet.whole(facts), str(path), facts.is_confidential)
+    try:
+        pdf.write(facts, ctx.today, ctx.settings.data_dir / path)
+    except Exception:
+        logger.exception("The PDF of hand-over %d could not be made", row.id)
+        return ""
+    return str(path)
 
 
 def take(ctx: Context, todo: Sequence[Step]) -> None:
@@ -120,7 +134,10 @@ def _send_packet(ctx: Context, row: HandOver, view: SeatView, step: Step) -> Non
     if successor.chat_id is None or not can_read(successor):
         return
     ctx.is_confidential = step.is_confidential
-    ctx.say(step.text, to=successor.chat_id, name=f"packet:{row.id}")
+    text = step.text if step.path else f"{step.text}\n\n{texts_packet.NO_FILE}"
+    ctx.say(text, to=successor.chat_id, name=f"packet:{row.id}")
+    if not step.path:
+        return
     name = file_name(view.agency.short_name, ctx.today)
     upload = {"field": "document", "path": step.path, "name": name}
     caption = {"caption": texts_packet.CAPTION}

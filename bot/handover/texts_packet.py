@@ -7,12 +7,12 @@ from bot.handover.packet import Packet, PacketItem
 from models.rules.deadlines.clocks import Party
 
 IN_PREVIEW = 12  # items of which a preview reads the details: more do not fit
-PREVIEW, WHOLE = 2_400, 3_800  # characters below a question, and of a message of its own
+PREVIEW, WHOLE = 2_400, 3_600  # characters below a question, and of a message of its own
 TITLE = "Paket serah terima"  # of the PDF
 # The names that ReportLab has for its fonts and styles.
 FONT, HEAD, TEXT, ITEM = "Helvetica", "Title", "Normal", "Heading3"
 CAPTION = "📄 Paket serah terima sebagai berkas, untuk disimpan atau dicetak."
-NOTHING_OPEN = "Tidak ada penugasan terbuka."
+NO_FILE = "Berkas PDF-nya belum dapat dibuat. Semua penugasan dapat dilihat dengan /tugas."
 _WAITS = {
     Party.AGENCY: "menunggu langkah instansi",
     Party.OFFICE: "menunggu jawaban Ombudsman",

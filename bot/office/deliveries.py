@@ -1,6 +1,7 @@
 """Below the history of an item, for staff: what became of its card, its reminders and its verdicts, by person."""
 
 from bot.conversation.context import Context
+from bot.conversation.texts_words import shown_length
 from bot.office import texts_deliveries as texts
 from models import delivery
 from models.agencies.agencies import ACTING
@@ -13,8 +14,8 @@ from models.queues import living_messages
 MOST_PEOPLE, MOST_REMINDERS, MOST_VERDICTS = 4, 3, 1
 
 
-def lines(ctx: Context, item: Assignment) -> str:
-    """The part of the message, in HTML; "" when nobody of the agency was written to yet."""
+def below(ctx: Context, item: Assignment, room: int) -> str:
+    """The part of the message, in HTML, in so many characters; "" when nobody of the agency was written to yet."""
     readers = _readers(ctx, item)
     chats = {person.chat_id: person.id for person, _ in readers if person.chat_id is not None}
     found = delivery.about(ctx.session, item.id, chats)
@@ -27,7 +28,9 @@ def lines(ctx: Context, item: Assignment) -> str:
         shown = [texts.line(each, ctx.zone) for each in (*cards, *reminders, *verdicts)]
         if shown or person.unreachable_at is not None:
             blocks.append(texts.person(person.full_name, role, person.unreachable_reason or "", shown))
-    return texts.block(blocks) if blocks else ""
+    while blocks and shown_length(whole := f"\n\n{texts.block(blocks)}") > room:
+        blocks.pop()
+    return whole if blocks else ""
 
 
 def _readers(ctx: Context, item: Assignment) -> list[tuple[Person, str]]:

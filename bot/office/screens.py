@@ -11,6 +11,7 @@ from bot.conversation.buttons.keyboards import Button, Copy, Markup, columns, in
 from bot.conversation.context import Context
 from bot.conversation.links import item_link
 from bot.conversation.texts import page_words
+from bot.conversation.texts_words import LIMIT, shown_length
 from bot.evidence import texts as evidence_texts
 from bot.forwarding import guests
 from bot.office import deliveries, overview, tasks
@@ -132,8 +133,8 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     counted = {submission_id: evidence_texts.counted(tally) for submission_id, tally in held.items()}
     shown = history_texts.Page(acts, page, pages, counted)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
-    sent = deliveries.lines(ctx, item) if page == 0 and authority.is_staff(ctx) else ""
-    text = f"{text}\n\n{sent}" if sent else text
+    if page == 0 and authority.is_staff(ctx):
+        text += deliveries.below(ctx, item, LIMIT - shown_length(text))
     labels = (texts.NEWER, texts.OLDER)
     copies = Button(LINK, Copy(item_link(ctx, item.code)))
     return text, [*turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels), copies]

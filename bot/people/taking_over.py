@@ -130,6 +130,9 @@ def _end_question(ctx: Context, handed: Handed, *, asks: bool) -> None:
     kept = {key: value for key, value in data.items() if key not in (ASKED, questions.BEFORE)}
     text = f"{texts.QUESTION_TAKEN_OVER}\n\n{asked['text']}"
     questions.begin_step(ctx, step, kept, text, *asked["rows"], may_cancel=asked["may_cancel"])
+    anew = dialogs.running(ctx.session, ctx.sender.chat_id)
+    if anew is not None and questions.BEGUN in data:  # lateness is judged by when it was begun first
+        anew.data = {**anew.data, questions.BEGUN: data[questions.BEGUN]}
 
 
 def _propose_again(ctx: Context, entry: MailEntry, person: Person) -> None:

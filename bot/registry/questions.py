@@ -124,7 +124,9 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     if chosen is not None and question.pressed is not None:
         question.pressed(ctx, dialog, chosen)
         return
-    if question is proposals.COLLECTION and leaves_dialog.take_if_a_leave(ctx, typed):
+    if question is proposals.COLLECTION and (
+        leaves_dialog.take_if_a_leave(ctx, typed) or handing.take_if_moving(ctx, typed)
+    ):
         return
     takes_files = question.takes_files or question.takes_file is not None
     cannot = question.typed is questions.press_please or (typed.attachment is not None and not takes_files)

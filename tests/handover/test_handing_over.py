@@ -1,5 +1,6 @@
 """Serah terima in three taps: who follows, both agree; and every other way in which it ends."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,11 @@ from models.agencies.agencies import SeatRole
 from models.handover import HandOver, HandOverState
 from models.office import tasks
 from models.people import holdings
+from models.people.people import Person
 from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
+from tests.support.rows import SETTINGS, agency_called, context_at, holds_seat, item, somebody
 
 
 def holder(case: Case, role: SeatRole = SeatRole.PRINCIPAL, place: str = "63.05") -> str:
@@ -150,6 +152,34 @@ def test_said_in_plain_words_it_is_proposed_and_the_office_reads_them(case: Case
     shown = sari.says(says)
     assert ("Mohon tekan" if named else "Siapa yang menggantikan") in shown
     assert any("pindah tugas" in text or "pensiun" in text for text in heard(sari, case.ina))
+
+
+def test_said_among_the_evidence_it_is_no_evidence(case: Case) -> None:
+    sent, sari = case.sends("K7Q2", 9), driver_of(case)
+    sari.does(lambda ctx: cards.send(ctx, sent, case.sari))
+    sari.taps("Selesai")
+    assert "Siapa yang menggantikan" in sari.says("mohon maaf bu, per 1 Desember saya mutasi")
+    assert any("saya mutasi" in text for text in heard(sari, case.ina))
+    sari.says("Suratnya sudah diserahkan kepada pelapor di loket.")
+    assert "1 catatan diterima" in sari.screen()
+
+
+def test_a_pdf_that_cannot_be_made_holds_up_nothing(case: Case) -> None:
+    """The folder cannot be made: a file has its name."""
+    deputy(case)
+    folder = SETTINGS.data_dir / telling.FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.touch()
+    try:
+        sari = driver_of(case)
+        sari.says("/serahterima Budi")
+        sari.taps("Setuju")
+        budi = driver_of(case, case.session.exec(select(Person).where(Person.full_name == "Budi")).one())
+        budi.taps("Setuju")
+        tells(case)
+        assert "belum dapat dibuat" in heard(budi, budi.person)[-1]
+    finally:
+        folder.unlink()
 
 
 def test_the_inspektur_hands_over_for_the_holder_and_units_for_themselves(case: Case) -> None:

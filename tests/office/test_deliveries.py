@@ -67,10 +67,12 @@ def test_waiting_and_refused_say_so(case: Case) -> None:
     assert "• kartu: antre sejak 23 Nov 2026 09.00" in shown
     assert "Budi (wakil) · tidak dapat dihubungi: bot diblokir" in shown
     assert "• kartu: tidak diterima: bot diblokir" in shown
+    # Where the history leaves little room, the last of the people give way.
+    assert "Budi" not in deliveries.below(ctx, sent, 160) and deliveries.below(ctx, sent, 20) == ""
 
 
 def deliveries_of(case: Case, item_id: int) -> list[str]:
     """The same, while nothing has been sent."""
     item = assignments.by_id(case.session, item_id)
     assert item is not None
-    return read(deliveries.lines(context_at(case.session, MORNING), item)).splitlines()
+    return read(deliveries.below(context_at(case.session, MORNING), item, 4096)).splitlines()
