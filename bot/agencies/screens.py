@@ -127,6 +127,8 @@ def units(ctx: Context, seen: Access, parent: Agency, page: int) -> Screen:
         foot += [Button(texts.THIS, AgencyPress("show", parent.id)), Button(texts.ALL, AgencyPress("all", 0))]
     beside = turns(page, pages, partial(UnitsPress, "open", parent.id))
     keyboard = inline(*columns(chips, 1), beside, *fitting_rows(foot))
+    if not count.units:
+        return texts.no_units(parent, may_add=seen.may_change), keyboard
     return texts.units(parent, count, (page, pages), shown), keyboard
 
 

@@ -49,7 +49,7 @@ def inspectorates(rows: Sequence[tuple[Agency, UnitCount]], closed: int) -> str:
         lines = ["Belum ada unit (OPD, kecamatan, kelurahan, desa, puskesmas, sekolah) di bawah inspektorat."]
     if closed:
         lines.append(f"{closed} inspektorat sudah ditutup.")
-    lines.append("Pilih inspektoratnya untuk melihat dan menambah unit.")
+    lines.append("\nPilih inspektoratnya untuk melihat dan menambah unit.")
     return head + "\n\n" + "\n".join(lines)
 
 
@@ -65,14 +65,22 @@ def inspectorate_label(agency: Agency, count: UnitCount) -> str:
     return place_label(agency.short_name + tail)
 
 
+def no_units(parent: Agency, *, may_add: bool) -> str:
+    """Nothing is below an inspectorate yet; `may_add`: the reader can change that."""
+    if not may_add:
+        return (
+            f"🏢 <b>Unit di bawah {safe(parent.name, 100)}</b>\n\nBelum ada unit; narahubung inspektorat yang "
+            "menambahkannya."
+        )
+    return (
+        f"🏢 <b>Unit di bawah {safe(parent.name, 100)}</b>\n\nBelum ada unit. Tekan <b>Tambah unit</b> lalu tempel "
+        "daftarnya: OPD, kecamatan, kelurahan, desa, puskesmas, atau sekolah."
+    )
+
+
 def units(parent: Agency, count: UnitCount, page: tuple[int, int], shown: Sequence[UnitView]) -> str:
     """The open units below an inspectorate, a page of them in the order of the codes; `page`: number and count."""
     name = safe(parent.name, 100)
-    if not count.units:
-        return (
-            f"🏢 <b>Unit di bawah {name}</b>\n\nBelum ada unit. Tekan <b>Tambah unit</b> lalu tempel daftarnya: "
-            "OPD, kecamatan, kelurahan, desa, puskesmas, atau sekolah."
-        )
     head = f"🏢 <b>Unit di bawah {name}</b>: {count.units}, bernarahubung {count.filled}{page_words(*page)}"
     return head + "\n\n" + "\n".join(_unit_line(view) for view in shown)
 

@@ -44,7 +44,12 @@ def invite(ctx: Context, words: str) -> None:
     elif meant.candidates:
         shown = meant.candidates[:8]
         named = zip(agency_labels.names(ctx.session, shown), shown, strict=True)
-        buttons = [Button(cut_label(name), InvitePress("agency", agency.id)) for name, agency in named]
+        buttons = [
+            _agency_button(agency)
+            if name == agency.short_name
+            else Button(cut_label(name), InvitePress("agency", agency.id))
+            for name, agency in named
+        ]
         ctx.say(texts.which_agency(words), inline(*columns(buttons, 1)))
     else:
         ctx.say(texts.no_such_agency(words), _everybody(ctx, by))

@@ -9,6 +9,7 @@ from bot.agencies.presses import AgencyPress
 from bot.cards import cards
 from bot.people.presses import AdmitPress, InvitePress, UnitsPress
 from models.agencies import agencies
+from models.agencies.agencies import SeatRole
 from models.people import coverage, holdings, requests
 from models.rules.agencies.kinds import UnitKind
 from tests.agencies.office import UNIT, Office
@@ -157,6 +158,8 @@ def test_forged_presses_change_nothing_and_show_nothing(office: Office) -> None:
             assert "silakan" in said.lower() or "ketik" in said.lower(), said
     assert "Puskesmas Pandahan" in office.opens(office.reader) and office.reader.labels() == ["◀️ Semua unit"]
     assert "1, bernarahubung 1" in office.reader.says("/unit")
+    reads_only = office.driver(700, "H. Anwar", "63.06", SeatRole.INSPECTOR)
+    assert "narahubung inspektorat yang menambahkannya" in reads_only.says("/unit") and reads_only.labels() == []
     for verb in ("rename", "describe", "close", "sure"):
         assert "Sebagai Inspektur" in office.reader.forges(AgencyPress(verb, office.unit.id).pack())
     assert "Mohon maaf" in office.reader.forges(InvitePress("own", office.unit.id).pack())
