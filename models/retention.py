@@ -16,6 +16,7 @@ from sqlmodel import Session, select
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, points_to, table_of
 from models.deadlines import Outage
+from models.forwarding import Forwarding
 from models.groups import AgencyGroup
 from models.holidays import CalendarFile
 from models.lists import among
@@ -31,11 +32,12 @@ from models.queues.outbox import IS_SETTLED, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
 from models.reminders import IS_PAST, ReminderState
 from models.reminders import TABLE as REMINDERS
+from models.rules.forwarding import RUNNING
 
 PIECE = 1_000  # rows in one transaction: taps are handled between two of them
 STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
 
-_ITEMS, _PEOPLE = table_of(Assignment), table_of(Person)
+_ITEMS, _PEOPLE, _PASSED_ON = map(table_of, (Assignment, Person, Forwarding))
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
 _CHANGES, _GROUPS = table_of(MassChange), table_of(AgencyGroup)
 
@@ -156,14 +158,20 @@ def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
 
 
 def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """card:12:4711 is edited as long as item 12 is open, sending:K7Q2:4711 as long as one of its items is."""
+    """card:12:4711 is edited as long as item 12 is open, sending:K7Q2:4711 as long as one of its items is, and
+    unitcard:3:4711 as long as what was passed on with row 3 is at its unit."""
     start = sa.literal("card:") + sa.cast(_ITEMS.c.id, sa.String) + sa.literal(":")
     is_its_card = sa.func.substr(name, 1, sa.func.length(start)) == start
     its = sa.literal("sending:") + _ITEMS.c.sending + sa.literal(":")
     shares_it = sa.func.substr(name, 1, sa.func.length(its)) == its
+    at_unit = sa.literal("unitcard:") + sa.cast(_PASSED_ON.c.id, sa.String) + sa.literal(":")
+    is_units = sa.func.substr(name, 1, sa.func.length(at_unit)) == at_unit
     is_open = _ITEMS.c.closed_at.is_(None)
-    return (name.like("card:%") & sa.exists().where(is_open, is_its_card)) | (
-        name.like("sending:%") & sa.exists().where(is_open, shares_it)
+    is_there = _PASSED_ON.c.state.in_(sorted(RUNNING)) & (_PASSED_ON.c.assignment_id == _ITEMS.c.id)
+    return (
+        (name.like("unitcard:%") & sa.exists().where(is_open, is_there, is_units))
+        | (name.like("card:%") & sa.exists().where(is_open, is_its_card))
+        | (name.like("sending:%") & sa.exists().where(is_open, shares_it))
     )
 
 

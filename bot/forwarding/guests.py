@@ -13,6 +13,7 @@ from bot.conversation.questions import Question
 from bot.forwarding import texts_guests as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.links import hashed
+from bot.reminders.office_time import is_open
 from models import forwarding
 from models.agencies import agencies
 from models.assignments import assignments
@@ -110,8 +111,8 @@ def tell_unopened(ctx: Context, forwarding_ids: Sequence[int]) -> None:
 
 
 def unopened(ctx: Context) -> list[int]:
-    """What `tell_unopened` is about now."""
-    return forwarding.unopened(ctx.session, ctx.now)
+    """What `tell_unopened` is about now; nothing outside office hours."""
+    return forwarding.unopened(ctx.session, ctx.now) if is_open(ctx) else []
 
 
 def cannot_be_reached(ctx: Context, person: Person) -> None:

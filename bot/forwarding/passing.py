@@ -68,9 +68,9 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
         _show_units(ctx, asked)
     elif value == SURE:
         _pass_on(ctx, asked, dialog.data["unit_id"], is_sure=True)
-    elif value[0] == "a":
+    elif value[:1] == "a":
         _tick(ctx, asked, number)
-    elif value[0] == "b":
+    elif value[:1] == "b":
         taking_back.take_back(ctx, number)
         _show_units(ctx, asked)
     else:

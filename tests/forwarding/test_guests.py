@@ -5,7 +5,6 @@ from sqlmodel import Session
 
 from bot.forwarding import guests
 from bot.reach import alerts
-from models import forwarding
 from models.people import acquaintances, people
 from models.people.people import Person
 from models.rules.forwarding import ForwardingState
@@ -14,6 +13,8 @@ from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
 from tests.support.rows import context_at, item
 from tests.support.stories import DUE
+
+pytestmark = pytest.mark.both_databases
 
 
 class GuestCase(Case):
@@ -72,13 +73,14 @@ def test_a_guest_answers_and_sees_nothing_else(case: GuestCase) -> None:
     case.sari.forges(f"fp:{other.id}")
     case.sari.taps("Puskesmas Pandahan")  # row 2: at another unit
     case.joins()
+    other_row = case.rows()[1].id
     shown = len(case.rina.payloads())
     for data in (
-        "un:ack:2",
-        "un:done:2",
-        "un:word:2",
-        "fw:back:1",
-        "fw:ok:1",
+        f"un:ack:{other_row}",
+        f"un:done:{other_row}",
+        f"un:word:{other_row}",
+        f"fw:back:{case.rows()[0].id}",
+        f"fw:ok:{case.rows()[0].id}",
         f"oc:{other.id}",
         f"hi:{other.id}:0:0",
         f"c:ack:{other.id}:1",
@@ -91,7 +93,7 @@ def test_a_guest_answers_and_sees_nothing_else(case: GuestCase) -> None:
     assert "Dinas Kesehatan" in case.last(case.sari, "Diserahkan")
     case.sari.taps("Sahkan")
     assert case.item.status.value == "reported"
-    assert "sudah tidak di unit" in case.rina.forges("un:done:1")
+    assert "sudah tidak di unit" in case.rina.forges(f"un:done:{case.rows()[0].id}")
     assert case.rina.says("/tugas") and case.last(case.rina, "P5R6") == ""
 
 
@@ -110,7 +112,10 @@ def test_unopened_blocked_erased_or_taken_back_the_inspectorate_is_told(case: Gu
     assert "tidak dapat kami hubungi lagi" in case.last(case.sari, "hubungi lagi")
     # another link: whoever had the item before sees it no more
     case.link = case.made(read(case.sari.taps("Buat tautan baru")))
-    assert "tidak di unit" not in case.rina.forges("un:ack:1") and case.happened()[-1] == "unit_joined"
+    assert (
+        "tidak di unit" not in case.rina.forges(f"un:ack:{case.rows()[0].id}")
+        and case.happened()[-1] == "unit_joined"
+    )
     case.tono.says(f"/start {case.link}")
     case.tono.taps("Lanjut")
     # the guest erases their data: the item is the inspectorate's again
@@ -119,8 +124,8 @@ def test_unopened_blocked_erased_or_taken_back_the_inspectorate_is_told(case: Gu
     case.tono.taps("Ya, hapus data saya")
     assert case.states() == [ForwardingState.TAKEN_BACK] and case.happened()[-1] == "taken_back"
     assert "menghapus datanya" in case.last(case.sari, "menghapus")
-    row = forwarding.by_id(case.session, 1)
-    assert row is not None and row.guest_id is not None
+    (row,) = case.rows()
+    assert row.guest_id is not None
     assert people.names(case.session, [row.guest_id]) == {row.guest_id: "(data dihapus)"}
 
 

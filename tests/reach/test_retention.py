@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.reach import retention as job
-from models import retention
+from models import forwarding, retention
 from models.columns import table_of
+from models.forwarding import Forwarding
 from models.holidays import CalendarFile
 from models.mailbox import MailEntry, MailState
 from models.office import tasks
@@ -25,7 +26,7 @@ from models.reminders import TABLE as REMINDERS
 from models.retention import PIECE, Asked
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, holds_seat, item, somebody
+from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -194,13 +195,33 @@ def test_names_of_old_messages_go_but_not_the_cards_of_open_items(known: Session
     closed = item(context_at(known, MORNING), "63.05", MORNING.date(), code="BBBB")
     closed.closed_at = MORNING
     known.flush()
-    card, old = f"card:{opened.id}:{SARI}", days_ago(401)
-    names = (card, f"card:{closed.id}:{SARI}", "reminder:2:2025-01-01", f"card:{opened.id}9:{SARI}")
+    for number, sent in ((1, opened), (2, closed)):  # each passed on to a unit, which has a card of its own
+        forwarding.add(
+            known,
+            Forwarding(
+                assignment_id=sent.id,
+                unit_id=agency_called(known, "63.05.01").id,
+                passed_by=sent.owner_id,
+                passed_at=MORNING,
+                since_at=MORNING,
+                days_before=number,
+            ),
+        )
+    card, at_unit, old = f"card:{opened.id}:{SARI}", f"unitcard:1:{SARI}", days_ago(401)
+    names = (
+        card,
+        at_unit,
+        f"unitcard:2:{SARI}",
+        f"unitcard:19:{SARI}",
+        f"card:{closed.id}:{SARI}",
+        "reminder:2:2025-01-01",
+        f"card:{opened.id}9:{SARI}",
+    )
     for name in names:
         values = {"name": name, "chat_id": SARI, "message_id": 5, "accepted_at": old, "protected": False}
         known.connection().execute(sa.insert(NAMES).values(**values))
     delete_all(known)
-    assert list(known.connection().execute(sa.select(NAMES.c.name)).scalars()) == [card]
+    assert list(known.connection().execute(sa.select(NAMES.c.name)).scalars()) == [card, at_unit]
 
 
 def test_an_unfinished_registration_of_a_stranger_goes_and_its_old_buttons_stay_stale(known: Session) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from bot.cards.texts_buttons import BUTTONS
 from bot.practice.phone.attachments import document, photo
 from bot.practice.phone.chat_view import NeverSeen
 from bot.practice.phone.people import Person
@@ -106,6 +107,16 @@ async def accepts(sari: Person) -> None:
     await sari.sees("Perihal", "Tenggat")
     sari.taps("Terima")
     await sari.sees("Diterima")
+
+
+async def passes_on(practice: PracticeSession, sari: Person, unit: str) -> str:
+    """Pass the newest item on to a unit without a focal point; returns the one-time link."""
+    sari.taps("Lainnya")
+    label = BUTTONS["pass"]
+    await practice.telegram.until(lambda: any(label in message.buttons for message in sari.from_bot))
+    sari.taps(label)
+    sari.taps(unit, on=await sari.sees("diteruskan ke unit mana"))
+    return link_in(await sari.sees("https://t.me/", unit))
 
 
 async def reports_done(sari: Person) -> None:

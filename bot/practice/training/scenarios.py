@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.practice.phone.attachments import document
 from bot.practice.session.clock import on_day
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import (
@@ -17,6 +18,7 @@ from bot.practice.training.scenario_steps import (
     joins,
     joins_unit,
     link_in,
+    passes_on,
     reports_done,
     tapin_joins,
 )
@@ -77,6 +79,25 @@ async def returned(practice: PracticeSession) -> None:
     await sari.sees("belum ditandatangani")
 
 
+async def at_unit(practice: PracticeSession) -> None:
+    """A puskesmas worked out what Ibu Sari passed on to it; she endorses or returns it."""
+    _, sari = await tapin_joins(practice)
+    hasan = practice.phones.by_key["hasan"].person
+    await adds_units(sari, UNITS)
+    await assigns(practice, "LHP", NUMBER, "Menyampaikan surat penjelasan kepada Ombudsman")
+    await accepts(sari)
+    hasan.opens(await passes_on(practice, sari, "Puskesmas Pandahan"))
+    await hasan.sees("Pemberitahuan privasi")
+    hasan.taps("Lanjut")
+    await hasan.sees("diteruskan Inspektorat Kab. Tapin")
+    hasan.taps("Selesai / Kirim bukti")
+    await hasan.sees("kirim bukti")
+    hasan.sends(document("surat-penjelasan.pdf", b"%PDF-1.4\n% LATIHAN\n%%EOF\n"))
+    await hasan.sees("1 berkas")
+    hasan.taps("Sudah lengkap")
+    await hasan.sees("sudah diserahkan")
+
+
 async def moves_on(practice: PracticeSession) -> None:
     """Ibu Sari was moved; her successor took the seat with the open item."""
     ina, _ = await tapin_joins(practice)
@@ -124,6 +145,9 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "extension": Scenario("Permohonan perpanjangan", "Ibu Ina memutuskan: setujui, tawarkan, atau tolak.", extension),
     "returned": Scenario("Bukti dikembalikan", "Ibu Sari membaca alasannya dan melengkapi.", returned),
+    "unit": Scenario(
+        "Diteruskan ke puskesmas", "Hasil puskesmas menunggu Ibu Sari: sahkan atau kembalikan.", at_unit
+    ),
     "moved": Scenario("Narahubung pindah tugas", "Penggantinya menerima kursi dan kartu yang terbuka.", moves_on),
     "units": Scenario(
         "Unit di bawah inspektorat", "Tiga unit di bawah Tapin, satu bernarahubung: tambah atau undang lagi.", units

@@ -11,6 +11,7 @@ EXPECTED = {
     "clarification": ("sari", "Pengingat"),
     "extension": ("ina", "Permohonan waktu"),
     "returned": ("sari", "Status: Dikembalikan"),
+    "unit": ("sari", "Hasil #"),
     "moved": ("tamu", "Tindakan korektif"),
     "units": ("sari", "Puskesmas Pandahan (puskesmas, Kec. Tapin Tengah)"),
     "all": ("ina", "14"),

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
-from models import forwarding
 from models.assignments import events
 from models.assignments.assignments import CorrectiveAction
 from models.evidence.evidence import EvidenceKind
+from models.forwarding import Forwarding
 from models.people.people import StaffRole
 from models.rules.forwarding import ForwardingState
 from tests.support.clock import MORNING
@@ -51,8 +51,11 @@ class Case:
 
     def states(self) -> list[ForwardingState]:
         """Where everything is that was ever passed on."""
-        found = (forwarding.by_id(self.session, number) for number in range(1, 9))
-        return [row.state for row in found if row is not None]
+        return [row.state for row in self.rows()]
+
+    def rows(self) -> list[Forwarding]:
+        """Everything that was ever passed on, oldest first."""
+        return list(self.session.exec(select(Forwarding).order_by(col(Forwarding.id))))
 
     def last(self, driver: Driver, word: str) -> str:
         """The newest message of a chat with the word."""
