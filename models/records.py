@@ -162,6 +162,13 @@ def all_heads(session: Session) -> str:
     return digest.hexdigest()
 
 
+def heads(session: Session, codes: Collection[str]) -> dict[str, str]:
+    """The newest link of some items, by code."""
+    c = table_of(Assignment).c
+    query = sa.select(c.code, c.chain_head).where(among(c.code, codes)).order_by(c.code)
+    return {row.code: row.chain_head for row in session.execute(query)}
+
+
 def item_ids(session: Session, code: str = "") -> list[int]:
     """The ids of all items, or of the one with this code."""
     query = select(col(Assignment.id)).order_by(col(Assignment.id))

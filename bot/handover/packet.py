@@ -35,6 +35,7 @@ class PacketItem:
     obstacle: str  # what the agency said hinders it; "" for nothing
     evidence: int  # files and notes collected and not handed in
     actions: tuple[str, ...]
+    link: str  # the head of its history's chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,5 @@ def _item(ctx: Context, item: Assignment, late: bool, collected: int, obstacle: 
         obstacle="" if hides else obstacle,
         evidence=collected,
         actions=() if hides else tuple(each.text for each in assignments.actions_of(ctx.session, item.id)),
+        link=item.chain_head,
     )

@@ -5,6 +5,7 @@ from bot.conversation.texts_words import code, day, due_day, plain_words, safe, 
 from bot.handover import texts
 from bot.handover.packet import Packet, PacketItem
 from models.rules.deadlines.clocks import Party
+from models.rules.records import shown
 
 IN_PREVIEW = 12  # items of which a preview reads the details: more do not fit
 PREVIEW, WHOLE = 2_400, 3_600  # characters below a question, and of a message of its own
@@ -72,9 +73,10 @@ def item_lines(item: PacketItem) -> list[str]:
 
 
 def plain_lines(item: PacketItem) -> list[str]:
-    """The same without marks and emoji, for the PDF, with the corrective actions."""
+    """The same without marks and emoji, for the PDF, with the corrective actions and the link of the history."""
     lines = [without_signs(plain_words(line)) for line in item_lines(item)]
     lines += [f"{number}. {text}" for number, text in enumerate(item.actions, start=1)]
+    lines.append(f"Sidik riwayat: {shown(item.link)} (periksa: /riwayat {item.code} cek)")
     return [f"Laporan {item.report_number}", *lines[1:]] if item.subject else lines[1:]
 
 

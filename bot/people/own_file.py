@@ -10,10 +10,12 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
 from bot.people import texts_own_data as texts
 from models import own_data as held
+from models import records
 from models.people import people
 from models.queues import outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import Lane
+from models.rules.records import shown
 
 KIND = "own_data"  # in the row's context: which file is made (bot/registry/files.py)
 
@@ -33,5 +35,7 @@ def make(session: Session, settings: Settings, envelope: Envelope, now: datetime
         return None
     head = texts.about_the_file(settings.office_name, moment(now, settings.zone))
     rows = held.rows(session, held.whose(person, envelope.chat_id))
-    document = {**head, "data": {texts.TITLES[key]: own for key, own in rows.items()}}
+    codes = {row["assignment"] for row in rows.get("assignment_events.actor_id", [])}
+    links = {code: shown(link) for code, link in records.heads(session, codes).items()}
+    document = {**head, texts.LINKS: links, "data": {texts.TITLES[key]: own for key, own in rows.items()}}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2)

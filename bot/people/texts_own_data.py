@@ -13,6 +13,7 @@ from models.rules.leaves import LeaveSpan
 # Buttons.
 FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"
 FILE = "📄 Unduh semua (berkas JSON)"
+LINKS = "sidik riwayat"  # in the file: the newest link of each item in whose history the person is
 FILE_NAME = "data-saya-narahubung.json"
 FILE_FOLLOWS = "Berkasnya sedang disiapkan dan segera tiba di bawah."  # after the tap
 FILE_CAPTION = (

@@ -27,8 +27,8 @@ def how_to_ask() -> str:
 
 
 def whole(found: Checked) -> str:
-    """Everything fits its chain."""
-    files = f" dan {found.files} berkas" if found.files else ""
+    """Everything fits its chain. Files: by the hash that was kept of them; their bytes are read by verify-records."""
+    files = f" dan sidik {found.files} berkas" if found.files else ""
     return (
         f"✅ <b>Riwayat {code(found.item.code)} utuh.</b>\n"
         f"{len(found.links)} catatan{files} sesuai dengan rantainya: tidak ada yang diubah, disisipkan, atau dihapus."

@@ -16,9 +16,10 @@ from models.people import people
 from models.queues import outbox
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import ApiRequest, OutboxRow, OutboxState
+from models.rules.records import shown
 from models.setup.tables import METADATA
 from tests.support.running_office import Office
-from tests.support.stories import reports
+from tests.support.stories import reports, stored_item
 
 
 def points_to_a_person(column: sa.Column[Any]) -> bool:
@@ -84,6 +85,7 @@ async def test_the_file_holds_the_words_acts_and_messages_of_whoever_asks_and_of
     assert holding["seat"].startswith("utama Inspektorat") and "person_id" not in holding
     acts = [(row["assignment"], row["event"]) for row in data["Catatan riwayat"]]
     assert acts == [("K7Q2", "evidence_added"), ("K7Q2", "reported"), ("K7Q2", "note")]
+    assert document["sidik riwayat"] == {"K7Q2": shown(stored_item(tapin).chain_head)}
     assert data["Bukti dukung"][0]["file_name"] == "surat.pdf"
     assert [row["text"] for row in data["Pesan kepada petugas"]] == ["Kapan hasilnya diperiksa?"]
     assert any("Kapan hasilnya" in json.dumps(row["payload"]) for row in data["Pesan dan ketukan yang masuk"])
