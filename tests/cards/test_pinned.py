@@ -100,9 +100,14 @@ async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(off
 
 
 @pytest.mark.both_databases
-async def test_the_office_has_its_numbers_in_one_message_that_follows_midnight(office: Office) -> None:
+async def test_the_office_has_its_numbers_in_one_message_that_follows_midnight(before_opening: Office) -> None:
     """No tap edits it: a job compares each minute, and what is over at midnight is late without anybody's tap."""
-    ina = office.ina
+    office, ina = before_opening, before_opening.ina
+    with transaction(office.engine) as session:
+        member = people.by_chat(session, ina.user.id)
+        assert member is not None
+        member.pinned_at = None
+    await office.opens()
     await office.telegram.until(lambda: pinned_line(ina) == "📍 Tidak ada penugasan terbuka · /status")
     await joins(office.stranger, await invited_to(office, "Tanah Bumbu"))
     await sends(office, "K7Q2", date(2026, 12, 11))

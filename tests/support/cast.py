@@ -50,6 +50,7 @@ def _person(
         agreed_to=consents.version(SETTINGS),
         created_at=now - timedelta(days=30),
         last_seen_at=now,
+        pinned_at=now if role else None,  # long ago, and since then deleted by its reader: no story waits for it
     )
     session.add(person)
     session.flush()
