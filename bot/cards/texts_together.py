@@ -70,6 +70,14 @@ def stopped(sent: int, total: int) -> str:
     )
 
 
+def is_closed(agency: str) -> str:
+    """To the office: an agency was closed before its part of a sending was stored."""
+    return (
+        f"⚠️ {safe(agency)} ditutup sebelum penugasannya dikirim, jadi tidak dikirim ke sana. "
+        "Bila tugasnya kini pada instansi lain, mohon kirim ke sana lewat /assign."
+    )
+
+
 def not_sent(agency: str) -> str:
     """To the office: the item for an agency could not be stored."""
     return f"⚠️ Penugasan untuk {safe(agency)} belum dapat dikirim. Mohon kirim sekali lagi lewat /assign."

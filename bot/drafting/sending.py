@@ -14,12 +14,16 @@ from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, free_codes
 from bot.drafting.storing import Order, Part
 from bot.drafting.texts_preview import Goal
+from bot.people import own_data
+from bot.reach import alerts
 from models import mass_changes
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
 from models.assignments import assignments, reports
 from models.assignments.reports import Report
 from models.mass_changes import ChangeKind, ChangeState, MassChange
+from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
 from models.rules.errors import StaleButton
@@ -57,13 +61,27 @@ def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> N
     taken = mass_changes.take_targets(ctx.session, row, agency_ids)
     draft, staff = from_json(Draft, row.data["draft"]), ctx.session.get_one(Person, row.author_id)
     stored = row.data["parts"]
-    parts = [_read(agency, stored[str(agency.id)]) for agency in agencies.with_ids(ctx.session, taken)]
+    open_ones = [agency for agency in agencies.with_ids(ctx.session, taken) if _is_open(ctx, row, agency)]
+    parts = [_read(agency, stored[str(agency.id)]) for agency in open_ones]
     sender = Sender(staff.telegram_id or 0, staff.chat_id or 0)
     then = replace(ctx, now=row.created_at, waited=ctx.handled_at - row.created_at, sender=sender, sender_facts=None)
     then.is_confidential = draft.confidential
     order = Order(draft, row.data["report"], row.data["sending"], staff)
     storing.store(then, order, _with_free_codes(ctx, parts))
+    if staff.staff_role is None and not mass_changes.has_targets(ctx.session, row.id):
+        own_data.flag_unowned(ctx, assignments.open_sent_by(ctx.session, staff.id))  # left meanwhile
     show_progress(ctx, row)
+
+
+def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:
+    """An agency that was closed since the confirmation gets nothing, and staff are told."""
+    if agency.closed_at is None:
+        return True
+    text = texts_together.is_closed(agency.short_name)
+    task = StaffTask(key=f"change:{row.id}:{agency.id}:None", kind="change", text=text, created_at=ctx.now)
+    if tasks.open_task(ctx.session, task):
+        alerts.tell_staff(ctx, text)
+    return False
 
 
 def show_progress(ctx: Context, row: MassChange) -> None:

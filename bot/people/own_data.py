@@ -95,23 +95,23 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     people.erase(person, ctx.now)
     ctx.session.flush()
     cards.refresh_all(ctx, assignments.open_below(ctx.session, {view.agency.id for view in status.seats}))
-    _flag(ctx, own)
+    flag_unowned(ctx, own)
     set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.ERASED)
     ctx.say(texts.GOODBYE, REMOVE)
 
 
-def _flag(ctx: Context, items: Sequence[Assignment]) -> None:
-    """Nobody at the office answers for these any more: their cards say so, and a task until somebody takes them."""
+def flag_unowned(ctx: Context, items: Sequence[Assignment]) -> None:
+    """Nobody at the office answers for these any more, which are all of one person: their cards say so, and a task
+    until somebody takes them."""
     if not items:
         return
     plan.replan_items(ctx, items)
     cards.refresh_all(ctx, items)
-    text = texts.unowned([item.code for item in items])
-    tasks.open_task(
-        ctx.session,
-        StaffTask(key=tasks.unowned_key(items[0].owner_id), kind="unowned", text=text, created_at=ctx.now),
-    )
+    key, text = tasks.unowned_key(items[0].owner_id), texts.unowned([item.code for item in items])
+    task = StaffTask(key=key, kind="unowned", text=text, created_at=ctx.now)
+    if not tasks.open_task(ctx.session, task):
+        tasks.reword(ctx.session, key, text)
 
 
 def _own(ctx: Context, person_id: int) -> tuple[Person, PersonStatus]:

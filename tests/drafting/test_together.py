@@ -9,8 +9,10 @@ from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
 from bot.registry import mass_changes as changes
 from models import mass_changes
+from models.agencies.agencies import Agency
 from models.evidence.evidence import EvidenceKind
 from models.mass_changes import ChangeState, MassChange
+from models.office import tasks
 from models.people import people
 from models.people.people import StaffRole
 from models.queues import outbox
@@ -152,3 +154,20 @@ def test_a_card_of_very_many_names_those_that_need_somebody_and_counts_all(ina: 
     (card,) = [text for text in arrives(ina, 100, seconds=5) if "32 penugasan" in text]
     assert "<b>2/32 sudah Terima</b>" in card and "… dan 8 lainnya" in card and card.count("▫️") == 23
     assert "📵 Kab. Tabalong" in card and "☑️" not in card
+
+
+def test_an_agency_closed_and_a_sender_gone_while_pieces_are_left_are_tasks_of_the_office(ina: Driver) -> None:
+    """14 inspectorates: four get theirs at once; the last one is closed, and Ibu Ina's data are erased, meanwhile."""
+    session, row = ina.session, sends_to_all(ina)
+    head = Driver(session, somebody(session, 1, "Rudi", MORNING, StaffRole.ADMIN), MORNING)
+    last = session.get_one(Agency, max(mass_changes.target_ids(session, row.id)))
+    last.closed_at = MORNING
+    ina.says("/dataku")
+    answers(ina, "[Hapus data]", "[Ya, hapus data saya]")
+    assert ina.person.staff_role is None
+    head.waits()
+    items = ina.items()
+    assert len(items) == 13 and last.id not in {item.agency_id for item in items}
+    by_kind = {task.kind: task.text for task in tasks.open_page(session, 0, 20)}
+    assert last.short_name in by_kind["change"] and "ditutup sebelum" in by_kind["change"]
+    assert sum(item.code in by_kind["unowned"] for item in items) == 12 and "dan 1 lainnya" in by_kind["unowned"]
