@@ -169,7 +169,8 @@ def take_targets(session: Session, change: MassChange, ids: Collection[int]) -> 
 
 def has_targets(session: Session, change_id: int) -> bool:
     """Is any target still to be handled?"""
-    query = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.change_id == change_id)
+    # In the order of the key, which PostgreSQL then walks: it would read all rows that were deleted since.
+    query = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.change_id == change_id).order_by(_ITEMS.c.target_id)
     return session.execute(query.limit(1)).first() is not None
 
 

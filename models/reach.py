@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -223,6 +224,36 @@ def answered_by(session: Session, person_ids: Collection[int]) -> list[tuple[int
         .distinct()
     )
     return [(person_id, item_id) for person_id, item_id in session.execute(query)]
+
+
+def _is_read(at: Any) -> sa.ColumnElement[bool]:
+    """Can somebody who holds an acting seat of this agency be written to?"""
+    return (
+        sa.select(sa.literal(1))
+        .select_from(table_of(Seat))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(col(Seat.agency_id) == at, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None))
+        .where(_CAN_BE_WRITTEN_TO)
+        .correlate(Agency)
+        .exists()
+    )
+
+
+_IS_REACHED = _is_read(col(Agency.id)) | _is_read(col(Agency.parent_id))
+_STANDS_STILL = col(Assignment.unreached_at).is_not(None)
+
+
+def with_other_reach(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
+    """The open items of some agencies and the units below whose clock stands still although somebody reads there (or
+    at the inspectorate above), or runs although nobody does; most urgent first."""
+    below = among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids)
+    query = (
+        select(Assignment)
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .where(col(Assignment.closed_at).is_(None), below, _IS_REACHED == _STANDS_STILL)
+    )
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
 def agencies_with_gaps(session: Session, silent: Collection[int]) -> list[int]:

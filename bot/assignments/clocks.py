@@ -10,12 +10,10 @@ from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, Stop, give_back
 from bot.deadlines.moves import Move
 from bot.reminders import plan
-from models import holidays
-from models.assignments import assignments
+from models import holidays, reach
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.deadlines import PauseKind
-from models.people import holdings
 from models.people.people import Person
 from models.rules.assignments import AlreadyPaused, Event, NotPaused
 from models.rules.deadlines.clocks import Party
@@ -80,25 +78,19 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     is given back when somebody can, and those concerned are told once.
     """
     ctx.session.flush()
-    items = assignments.open_below(ctx.session, agency_ids)
-    seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
     moved: list[Move] = []
     today_too: list[Assignment] = []  # reached again on the same day: no date moved and nobody is told
     later: list[Assignment] = []
-    for item in items:
-        gone = None
-        is_reached = bool(holdings.who_reads(seat_holders[item.agency_id]))
-        if not is_reached and item.unreached_at is None:
+    for item in reach.with_other_reach(ctx.session, agency_ids):
+        gone, since = None, item.unreached_at
+        if since is None:
             set_columns(item, {"unreached_at": ctx.now})
-        elif is_reached and item.unreached_at is not None:
-            since = item.unreached_at
+        else:
             set_columns(item, {"unreached_at": None})
             gone = give_back(ctx, item, Stop(PauseKind.UNREACHED, since))
             moved += [Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
-        else:
-            continue
         set_columns(item, {"version": item.version + 1})
-        (today_too if is_reached and gone is None else later).append(item)
+        (today_too if since is not None and gone is None else later).append(item)
     ctx.session.flush()
     plan.replan_items(ctx, today_too, today_too=True)
     plan.replan_items(ctx, later)

@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.assignments import clocks
 from bot.bundles import bundles, digest
 from bot.cards import late_cards
 from bot.conversation.context import Context, Sender
@@ -28,7 +29,7 @@ from models.columns import Row
 from models.mass_changes import ChangeState
 from models.people import people
 from tests.bench.morning_office import FIRST_CHAT, MORNING, fill
-from tests.support.rows import context_at, send_digest
+from tests.support.rows import agency_called, context_at, send_digest
 
 SIZES = (50, 500)
 INA, FOCAL = 1, FIRST_CHAT + 10_005
@@ -58,6 +59,10 @@ def _apology(ctx: Context) -> None:
     outages.apologise(ctx, change, PIECE)
 
 
+def _above(ctx: Context) -> int:
+    return agency_called(ctx.session, "63.05").id
+
+
 # Name -> whose chat, what is done.
 WALKED: dict[str, tuple[int, Action]] = {
     **{words: (INA, _typed(words)) for words in ("/status", "/status Tapin", "/status Dinas 10005", "/narahubung")},
@@ -75,6 +80,7 @@ WALKED: dict[str, tuple[int, Action]] = {
     "words without an answer": (0, waiting.look),
     "what nobody confirmed": (0, waiting.pass_on_due),
     "back from leave": (0, coming_back.welcome_back),
+    "the inspectorate above them all is reached as before": (0, lambda ctx: clocks.reach_changed(ctx, [_above(ctx)])),
     "an outage is told, and apologised for to one piece": (0, _apology),
 }
 
