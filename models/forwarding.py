@@ -12,7 +12,7 @@ from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, table_of
 from models.lists import among
-from models.once import known, once
+from models.once import keep, known, once
 from models.people.people import Person
 from models.rules.forwarding import AT_UNIT, RUNNING, ForwardingState
 
@@ -120,6 +120,14 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
     wanted = among(col(Forwarding.assignment_id), ids), col(Forwarding.state).in_(sorted(RUNNING))
     for row in session.execute(_with_units(*wanted)):
         found.setdefault(row[0].assignment_id, []).append(AtUnit(*row))
+    return found
+
+
+def preload(session: Session, assignment_ids: Collection[int]) -> dict[int, list[AtUnit]]:
+    """The same, kept for `of_item`."""
+    found = of_items(session, assignment_ids)
+    for each in assignment_ids:
+        keep(session, ("forwardings", each), _TABLES, tuple(found.get(each, ())))
     return found
 
 

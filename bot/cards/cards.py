@@ -88,7 +88,7 @@ def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> N
     chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
         _show(ctx, assignment, chats, lane)
-    unit_cards.refresh(ctx, assignment)
+    unit_cards.refresh(ctx, [assignment])
     pinned.renew(ctx, assignment)
     together.renew(ctx, [assignment])
 
@@ -103,8 +103,8 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
-        unit_cards.refresh(ctx, item)
         pinned.renew(ctx, item)
+    unit_cards.refresh(ctx, items)
     together.renew(ctx, items)
 
 

@@ -10,7 +10,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, Style, fitting_ro
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from models import forwarding, holidays
-from models.agencies import agencies
+from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.forwarding import AtUnit, Forwarding
@@ -65,7 +65,8 @@ def numbers_of(ctx: Context, item: Assignment, row: Forwarding) -> list[int]:
 def readers_of(ctx: Context, row: Forwarding) -> list[Person]:
     """Who reads for the unit: its guest, or whoever holds a seat there."""
     if row.token_hash is None:
-        found = [person for _, person in holdings.holders(ctx.session, row.unit_id)]
+        seated = holdings.seat_holders(ctx.session, [row.unit_id])[row.unit_id]
+        found = [holder.person for holder in seated if not holder.from_parent]
     else:
         guest = people.by_id(ctx.session, row.guest_id) if row.guest_id is not None else None
         found = [guest] if guest is not None else []
@@ -86,10 +87,17 @@ def has_card(ctx: Context, row: Forwarding, person: Person) -> bool:
     return person.chat_id is not None and living_messages.is_placed(ctx.session, name_in(row, person.chat_id))
 
 
-def refresh(ctx: Context, item: Assignment) -> None:
-    """Show what stands now on the cards of every unit that has the item, also where the item just closed."""
-    for at_unit in forwarding.of_item(ctx.session, item.id):
-        show(ctx, item, at_unit.row)
+def refresh(ctx: Context, items: Sequence[Assignment]) -> None:
+    """Show what stands now on the cards of every unit that has one of the items, also where an item just closed."""
+    at_units = forwarding.preload(ctx.session, [item.id for item in items])
+    if not at_units:
+        return
+    rows = [each.row for theirs in at_units.values() for each in theirs]
+    chats = living_messages.chats_with_any(ctx.session, [f"{CARD}{row.id}:" for row in rows])
+    holdings.seat_holders(ctx.session, {row.unit_id for row in rows})  # of all of them at once
+    for item in items:
+        for each in at_units.get(item.id, ()):
+            _show(ctx, item, each.row, chats[f"{CARD}{each.row.id}:"])
 
 
 def tell_closed(ctx: Context, item: Assignment) -> None:
@@ -102,8 +110,12 @@ def tell_closed(ctx: Context, item: Assignment) -> None:
 
 
 def show(ctx: Context, item: Assignment, row: Forwarding) -> None:
-    """The same for one unit. Somebody who does not read for it any more sees no case data."""
-    chats = living_messages.chats_with(ctx.session, f"{CARD}{row.id}:")
+    """The same for one unit."""
+    _show(ctx, item, row, living_messages.chats_with(ctx.session, f"{CARD}{row.id}:"))
+
+
+def _show(ctx: Context, item: Assignment, row: Forwarding, chats: Sequence[int]) -> None:
+    """Somebody who does not read for it any more sees no case data."""
     if not chats:
         return
     readers = {person.chat_id for person in readers_of(ctx, row)}
@@ -120,7 +132,7 @@ def _drawn(ctx: Context, item: Assignment, row: Forwarding) -> tuple[str, Markup
     until = day_of(ctx, item, row)
     view = UnitView(
         item.code,
-        agencies.agency(ctx.session, row.unit_id).name,
+        ctx.session.get_one(Agency, row.unit_id).name,
         facts.agency.name,
         facts.report.number,
         facts.report.subject,

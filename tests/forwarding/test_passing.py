@@ -1,11 +1,12 @@
 """Passing an item on to a unit and taking it back: who reads what, and what nobody else can press."""
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.cards import cards
+from bot.cards import cards, unit_cards
 from bot.forwarding import links
-from models import forwarding
+from models import forwarding, once
 from models.assignments import assignments
 from models.rules.forwarding import ForwardingState
 from tests.support.cases.forwarding_cases import HOLDER, Case
@@ -133,3 +134,24 @@ def test_the_units_words_reach_the_inspectorate_and_those_of_the_inspectorate_th
     case.budi.taps("Tulis kabar")
     case.sari.taps("tarik kembali")
     assert "sudah tidak di unit" in case.budi.says("Sudah ketemu")
+
+
+def test_the_cards_of_many_units_are_drawn_with_as_many_statements_as_those_of_a_few(case: Case) -> None:
+    """Items that were passed on are drawn anew together, as a holiday does: 3 of them, then 9."""
+    session, statements, counted = case.session, list[str](), []
+    session.flush()
+    connection = session.connection()
+    sa.event.listen(connection, "before_cursor_execute", lambda *event: statements.append(event[2]))
+    for numbers in (range(3), range(3, 12)):
+        ctx = context_at(session, MORNING)
+        items = [item(ctx, "63.05", DUE, code=f"P{number:03}") for number in numbers]
+        for each in items:
+            case.sari.forges(f"fp:{each.id}")
+            case.sari.taps("Puskesmas")
+        session.flush()
+        once.forget(session)
+        assignments.preload(session, items)
+        statements.clear()
+        unit_cards.refresh(ctx, items)
+        counted.append(statements.copy())
+    assert len(counted[0]) == len(counted[1]) > 0, counted[1]
