@@ -10,6 +10,7 @@ from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.typed import Typed
 from bot.evidence import counter, texts
 from bot.evidence.counter import EvidenceAnswer
+from models import forwarding
 from models.assignments.changes import Change
 from models.evidence import evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
@@ -54,7 +55,7 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
 
 def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
     """The answer with the person's open collection for the item; a new one when there is none."""
-    found = evidence.collecting(ctx.session, own.item.id, own.person.id)
+    found = _of_this_side(ctx, own, evidence.collecting(ctx.session, own.item.id, own.person.id))
     if found is None:
         found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.judged_at)
         if isinstance(own, UnitAnswer):
@@ -62,6 +63,23 @@ def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
         ctx.session.add(found)
         ctx.session.flush()
     return with_submission(own, found)
+
+
+def _of_this_side(ctx: Context, own: Answer, found: Submission | None) -> Submission | None:
+    """The person's open collection, if it is of what they answer for now.
+
+    One of an earlier forwarding goes on where the item was passed on to the same unit again; else it is withdrawn.
+    """
+    before = forwarding.by_id(ctx.session, found.forwarding_id) if found is not None and found.forwarding_id else None
+    if found is None or before is None or before.is_running:
+        return found
+    now = own.forwarding if isinstance(own, UnitAnswer) else None
+    if now is not None and now.unit_id == before.unit_id:
+        found.forwarding_id, found.action_ids = now.id, []
+    else:
+        found.state = SubmissionState.WITHDRAWN
+    ctx.session.flush()
+    return found if found.state is SubmissionState.COLLECTING else None
 
 
 def with_submission(own: Answer, submission: Submission) -> EvidenceAnswer:

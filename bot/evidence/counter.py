@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.cards import unit_collections
 from bot.conversation import pressed_message
 from bot.conversation.authority import Answer
 from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
@@ -36,7 +37,7 @@ class EvidenceAnswer(Answer):
 
 def name_of(submission: Submission) -> str:
     """The name of a collection's living message; it is in one chat only."""
-    return f"collect:{submission.id}"
+    return unit_collections.name_of(submission.id)
 
 
 def show(ctx: Context, answer: EvidenceAnswer) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from bot.assignments.record import apply_event
 from bot.cards import audience, unit_cards
 from bot.cards.presses import ForwardingPress
+from bot.cards.texts_units import ended_card
 from bot.conversation import questions
 from bot.conversation.authority import identify, known, passed_on
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
+from bot.forwarding import texts_endorsing
 from bot.forwarding import texts_guests as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.links import hashed
@@ -19,6 +21,8 @@ from models.agencies import agencies
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
+from models.evidence import evidence
+from models.evidence.evidence import SubmissionState
 from models.forwarding import Forwarding
 from models.people import consents, people
 from models.people.consents import ConsentKind
@@ -70,6 +74,7 @@ def join(ctx: Context, dialog: Dialog, _value: str) -> None:
     person = known(ctx) or people.meet(ctx.session, ctx.sender.user_id, _name(ctx, unit.name), ctx.now)
     if not forwarding.take_link(ctx.session, row, person.id):
         raise LinkUsed
+    _end_collections(ctx, row, but=person)
     person.consented_at, person.chat_id = person.consented_at or ctx.now, ctx.sender.chat_id
     agency = assignments.facts(ctx.session, item).agency
     notice = texts.notice(agency.name, unit.name, ctx.settings.office_name)
@@ -90,6 +95,13 @@ def _name(ctx: Context, unit: str) -> str:
 
 def _new_link(row: Forwarding) -> list[Button]:
     return [Button(texts.NEW_LINK, ForwardingPress("link", row.id))]
+
+
+def _decide(row: Forwarding) -> list[Button]:
+    return [
+        Button(texts_endorsing.ENDORSE, ForwardingPress("ok", row.id)),
+        Button(texts_endorsing.RETURN, ForwardingPress("return", row.id)),
+    ]
 
 
 def _back(row: Forwarding) -> list[Button]:
@@ -126,15 +138,37 @@ def cannot_be_reached(ctx: Context, person: Person) -> None:
 
 
 def erased(ctx: Context, person: Person) -> None:
-    """A guest has their data erased: what was with them is its inspectorate's again. Call it before the erasing."""
+    """A guest has their data erased: what was with them is its inspectorate's again, and what they handed in can
+    still be endorsed. Call it before the erasing.
+    """
     for row in forwarding.of_guest(ctx.session, person.id):
         item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, row.unit_id)
+        if item is None:
+            continue
+        _end_collections(ctx, row)
+        ctx.session.flush()
+        if row.state is ForwardingState.ANSWERED:
+            name = unit_cards.name_in(row, person.chat_id or 0)
+            ctx.shrink(name, ended_card(item.code, _inspectorate(ctx, item), row.state), to=person.chat_id)
+            ways = inline(_decide(row), _new_link(row))
+            audience.tell_agency(ctx, item, None, texts.guest_gone_after_answer(item.code, unit.name), ways)
+            continue
         row.state, row.since_at, row.settled_at = ForwardingState.TAKEN_BACK, ctx.now, ctx.now
         ctx.session.flush()
-        if item is not None:
-            apply_event(ctx, item, Change(Event.TAKEN_BACK, facts=facts_of(row, unit.name)))
-            unit_cards.show(ctx, item, row)
-            audience.tell_agency(ctx, item, None, texts.guest_gone(item.code, unit.name))
+        apply_event(ctx, item, Change(Event.TAKEN_BACK, facts=facts_of(row, unit.name)))
+        unit_cards.show(ctx, item, row)
+        audience.tell_agency(ctx, item, None, texts.guest_gone(item.code, unit.name))
+
+
+def _inspectorate(ctx: Context, item: Assignment) -> str:
+    return assignments.facts(ctx.session, item).agency.name
+
+
+def _end_collections(ctx: Context, row: Forwarding, *, but: Person | None = None) -> None:
+    """What former guests collected cannot be handed in any more; what `but` collected can."""
+    for opened in evidence.collecting_of(ctx.session, row.id):
+        if but is None or opened.opened_by != but.id:
+            opened.state = SubmissionState.WITHDRAWN
 
 
 def show_all(ctx: Context) -> bool:

@@ -3,20 +3,21 @@
 import hashlib
 import secrets
 
-from bot.cards import unit_cards
+from bot.cards import unit_cards, unit_collections
 from bot.cards.presses import ForwardingPress
 from bot.conversation.authority import Answer
 from bot.conversation.buttons.keyboards import Button, Copy, Link, Markup, inline
 from bot.conversation.context import Context
 from bot.conversation.links import start_link, to_share, to_whatsapp
 from bot.conversation.texts_words import plain_words
-from bot.forwarding import texts
+from bot.forwarding import texts, texts_guests
 from bot.forwarding.presses import PassAgainPress
 from bot.forwarding.taking_back import of_inspectorate
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
 from models.forwarding import Forwarding
+from models.queues.outbox import Lane
 from models.rules.forwarding import AT_UNIT, LINK_VALID_FOR, ForwardingOver
 
 
@@ -56,11 +57,19 @@ def below(item: Assignment, row: Forwarding) -> list[list[Button]]:
 
 
 def renew(ctx: Context, forwarding_id: int) -> None:
-    """Buat tautan baru: nobody opened the link, or whoever did cannot be reached; they see the item no more."""
+    """Buat tautan baru: nobody opened the link, or whoever did cannot be reached; they see the item no more.
+
+    What they collected stays theirs: it goes on if they open the new link, and ends if somebody else does.
+    """
     own, row = of_inspectorate(ctx, forwarding_id)
     if row.state not in AT_UNIT or row.token_hash is None or own.item.closed_at is not None:
         raise ForwardingOver
+    before = unit_cards.readers_of(ctx, row)
+    unit_collections.put_aside(ctx, row, texts_guests.collection_ended(own.item.code))
     token = make(ctx, row)
     ctx.session.flush()
+    for reader in before:
+        text = texts_guests.link_replaced(own.item.code, own.agency.name)
+        ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE)
     unit_cards.show(ctx, own.item, row)
     ctx.say(*shown(ctx, own, agencies.agency(ctx.session, row.unit_id), row, token))

@@ -106,3 +106,11 @@ def taken_back_for_unit(item: str, inspectorate: str) -> str:
         f"↶ <b>{code(item)}</b> ditarik kembali oleh {full_stop(safe(inspectorate, 120))} Tidak ada lagi yang perlu "
         "dilakukan; terima kasih atas perhatiannya."
     )
+
+
+def collection_put_aside(item: str) -> str:
+    """To the unit, in place of the counter of evidence that it had not handed in."""
+    return (
+        f"📎 <b>{code(item)}</b>: bukti yang terkumpul di sini belum diserahkan. Bila tugas ini diteruskan lagi ke "
+        "unit Bapak/Ibu, bukti itu ikut dan tidak perlu dikirim ulang."
+    )

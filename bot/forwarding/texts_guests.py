@@ -71,3 +71,29 @@ def nobody_there(item: str, unit: str) -> str:
         f"📵 {safe(unit, 120)} tidak lagi punya narahubung, padahal <b>{code(item)}</b> ada di sana. Mohon dikabari "
         "langsung, atau tarik kembali tugasnya."
     )
+
+
+def guest_gone_after_answer(item: str, unit: str) -> str:
+    """To the inspectorate: the guest had their data erased, and their result still waits to be endorsed."""
+    return (
+        f"🏥 Orang yang mengerjakan <b>{code(item)}</b> di {safe(unit, 120)} menghapus datanya. Hasil yang sudah "
+        "diserahkan tetap ada dan dapat <b>disahkan</b>. Bila masih ada yang kurang: tekan <b>Kembalikan</b>, lalu "
+        "<b>Buat tautan baru</b> untuk orang lain di unit itu."
+    )
+
+
+def collection_ended(item: str) -> str:
+    """To a guest whose link was replaced, in place of the counter of evidence that was not handed in."""
+    return (
+        f"📎 <b>{code(item)}</b>: bukti yang terkumpul di sini belum diserahkan. Bila masih diperlukan, mohon "
+        "disampaikan langsung ke inspektorat."
+    )
+
+
+def link_replaced(item: str, inspectorate: str) -> str:
+    """To a guest: their inspectorate made another link, for somebody else."""
+    return (
+        f"🔗 <b>{code(item)}</b>: {safe(inspectorate, 120)} membuat tautan baru, jadi tautan Bapak/Ibu tidak berlaku "
+        "lagi. Tidak ada yang perlu dilakukan; terima kasih atas bantuannya. Bila Bapak/Ibu masih mengerjakannya, "
+        "mohon minta tautan yang baru ke inspektorat."
+    )

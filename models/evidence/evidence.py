@@ -147,6 +147,14 @@ def collecting(session: Session, assignment_id: int, person_id: int) -> Submissi
     return session.exec(query.where(Submission.state == SubmissionState.COLLECTING)).first()
 
 
+def collecting_of(session: Session, forwarding_id: int) -> list[Submission]:
+    """The open collections of a unit for what was passed on to it: one of each person there."""
+    query = select(Submission).where(Submission.forwarding_id == forwarding_id)
+    return list(
+        session.exec(query.where(Submission.state == SubmissionState.COLLECTING).order_by(col(Submission.id)))
+    )
+
+
 def last_of_unit(session: Session, forwarding_id: int) -> Submission | None:
     """What a unit began to collect last."""
     query = select(Submission).where(Submission.forwarding_id == forwarding_id)

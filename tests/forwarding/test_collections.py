@@ -1,0 +1,93 @@
+"""Evidence of a unit that was not handed in, or comes late: it is never lost, and never at the office unendorsed."""
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.conversation.typed import Attachment, Typed
+from models.evidence.evidence import Evidence, EvidenceKind, Submission
+from models.rules.forwarding import ForwardingState
+from tests.forwarding.test_guests import GuestCase
+from tests.support.cases.forwarding_cases import Case
+from tests.support.driver import Driver, read
+
+
+@pytest.fixture
+def case(session: Session) -> Case:
+    """#K7Q2 is not passed on yet."""
+    return Case(session)
+
+
+def sends(driver: Driver, number: int, album: str | None = None) -> None:
+    """One document, which may be a part of an album."""
+    file = Attachment(EvidenceKind.DOCUMENT, f"file{number}", f"unique{number}", 5, f"{number}.pdf", album=album)
+    driver.gets(Typed(number, driver.now, attachment=file))
+
+
+def kept(case: Case) -> list[tuple[str, int | None, list[int]]]:
+    """Every collection: its state, what it was collected for, and the messages in it."""
+    every = case.session.exec(select(Submission).order_by(col(Submission.id))).all()
+    return [
+        (
+            each.state.value,
+            each.forwarding_id,
+            list(
+                case.session.exec(
+                    select(Evidence.message_id).where(Evidence.submission_id == each.id).order_by(col(Evidence.id))
+                )
+            ),
+        )
+        for each in every
+    ]
+
+
+def test_what_a_unit_collected_goes_on_when_the_item_is_passed_on_to_it_again(case: Case) -> None:
+    case.passes()
+    case.budi.taps("Selesai / Kirim bukti")
+    sends(case.budi, 801)
+    case.sari.taps("tarik kembali")
+    assert "belum diserahkan" in case.last(case.budi, "terkumpul") and "Sudah lengkap" not in case.budi.labels()
+    case.moves(minutes=30)
+    case.passes()
+    case.budi.taps("Selesai / Kirim bukti")
+    sends(case.budi, 802)
+    case.budi.taps("Semua")
+    assert "2 berkas" in read(case.budi.taps("Sudah lengkap"))
+    assert kept(case) == [("passed_up", 2, [801, 802])]
+    assert case.states() == [ForwardingState.TAKEN_BACK, ForwardingState.ANSWERED]
+    case.sari.taps("Sahkan")
+    assert case.item.status.value == "reported"
+
+
+def test_a_guest_who_erases_their_data_takes_no_result_away(session: Session) -> None:
+    case = GuestCase(session)
+    case.joins()
+    case.hands_in(case.rina)
+    case.rina.says("/dataku")
+    case.rina.taps("Hapus data")
+    case.rina.taps("Ya, hapus data saya")
+    assert case.states() == [ForwardingState.ANSWERED] and "tetap ada" in case.last(case.sari, "menghapus datanya")
+    assert "Surat" not in case.last(case.rina, "#K7Q2")
+    case.sari.taps("Sahkan")
+    assert case.item.status.value == "reported" and case.states() == [ForwardingState.ENDORSED]
+
+
+def test_a_former_guest_is_told_and_what_they_collected_waits_for_nobody(session: Session) -> None:
+    case = GuestCase(session)
+    case.joins()
+    case.rina.taps("Selesai / Kirim bukti")
+    sends(case.rina, 801)
+    case.link = case.made(read(case.sari.taps("Buat tautan baru")))
+    assert "tidak berlaku lagi" in case.last(case.rina, "tautan baru")
+    assert "Sudah lengkap" not in case.rina.labels()
+    # the same person by the new link goes on with it
+    case.joins()
+    case.rina.taps("Selesai / Kirim bukti")
+    sends(case.rina, 802)
+    assert kept(case) == [("collecting", 1, [801, 802])]
+    # somebody else begins with nothing
+    case.link = case.made(read(case.sari.taps("Buat tautan baru")))
+    case.tono.says(f"/start {case.link}")
+    case.tono.taps("Lanjut")
+    case.tono.taps("Selesai / Kirim bukti")
+    sends(case.tono, 803)
+    assert kept(case) == [("withdrawn", 1, [801, 802]), ("collecting", 1, [803])]
