@@ -44,11 +44,16 @@ async def test_a_command_wins_over_the_question_however_it_is_formatted(office: 
 
 
 async def test_a_slash_inside_a_sentence_is_none(office: Office) -> None:
-    for sentence in ("tadi saya ketik /batal", "\u201c/batal\u201d tidak jalan, Bu", "\u201c/tidakada\u201d"):
+    """What names no leave goes to the office, a word alone is asked about; neither is a command."""
+    for sentence, answer in (
+        ("tadi saya ketik /batal", "Diteruskan ke"),
+        ("\u201c/batal\u201d tidak jalan, Bu", "Diteruskan ke"),
+        ("\u201c/tidakada\u201d", "belum saya pahami"),
+    ):
         office.sari.says("/cuti")
         await office.sari.sees("Mulai kapan?")
         arrives(office, written(office.sari, text=sentence))
-        await office.sari.sees("belum saya pahami")
+        await office.sari.sees(answer)
 
 
 async def test_a_command_as_a_caption_says_that_the_file_was_not_taken(office: Office) -> None:
