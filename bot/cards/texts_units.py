@@ -97,6 +97,7 @@ class UnitView:
     is_seen: bool = False
     is_late: bool = False
     asked: Asked = CORRECTIVE
+    is_owed: bool = True  # the agency owes what the unit has; False: it reported that itself, or asks whose it is
 
 
 _NEXT = {
@@ -124,6 +125,11 @@ def _where(view: UnitView) -> str:
         return (
             f"✅ Hasilnya sudah diserahkan ({short_day(view.since)}) dan sedang diperiksa "
             f"{full_stop(safe(view.inspectorate, 120))} Tidak ada yang perlu dilakukan sekarang; terima kasih."
+        )
+    if not view.is_owed:
+        return (
+            "🔎 Inspektorat sudah menyampaikan tugas ini kepada Ombudsman dan menunggu jawabannya. Tidak ada yang "
+            "perlu dilakukan sekarang; terima kasih."
         )
     returned = f"↩️ Dikembalikan untuk dilengkapi: “{safe(view.reason, 600)}”\n" if view.reason else ""
     late = " · sudah lewat" if view.is_late else ""

@@ -18,6 +18,7 @@ from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
+from models.rules.assignments import TRANSITIONS, Event
 from models.rules.forwarding import AT_UNIT, unit_day
 
 CARD = "unitcard:"  # begins the names of the units' cards
@@ -130,6 +131,8 @@ def _drawn(ctx: Context, item: Assignment, row: Forwarding) -> tuple[str, Markup
     if not row.is_running or item.closed_at is not None:
         return texts.ended_card(item.code, facts.agency.name, row.state), None
     until = day_of(ctx, item, row)
+    its = [each for each in assignments.actions_of(ctx.session, item.id) if _has(row, each.id)]
+    is_owed = any((each.status, Event.FORWARDED) in TRANSITIONS for each in its)
     view = UnitView(
         item.code,
         ctx.session.get_one(Agency, row.unit_id).name,
@@ -137,7 +140,7 @@ def _drawn(ctx: Context, item: Assignment, row: Forwarding) -> tuple[str, Markup
         facts.report.number,
         facts.report.subject,
         facts.report.confidential,
-        [(each.number, each.text) for each in assignments.actions_of(ctx.session, item.id) if _has(row, each.id)],
+        [(each.number, each.text) for each in its],
         row.state,
         until,
         ctx.local_date(row.since_at),
@@ -145,16 +148,17 @@ def _drawn(ctx: Context, item: Assignment, row: Forwarding) -> tuple[str, Markup
         row.seen_at is not None,
         row.state in AT_UNIT and until < ctx.today,
         asked_by(item.product_code),
+        is_owed,
     )
-    return texts.unit_card(view), _keyboard(row)
+    return texts.unit_card(view), _keyboard(row, is_owed=is_owed)
 
 
 def _has(row: Forwarding, action_id: int) -> bool:
     return not row.action_ids or action_id in row.action_ids
 
 
-def _keyboard(row: Forwarding) -> Markup | None:
-    if row.state not in AT_UNIT:
+def _keyboard(row: Forwarding, *, is_owed: bool) -> Markup | None:
+    if row.state not in AT_UNIT or not is_owed:
         return inline(_buttons(row, ["word"]))
     verbs = ["done", "stuck", "word"] if row.seen_at is not None else ["ack", "done", "stuck", "word"]
     return inline(*fitting_rows(_buttons(row, verbs)))

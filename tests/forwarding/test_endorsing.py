@@ -147,3 +147,19 @@ def test_forged_presses_and_a_former_holder_change_nothing(case: Case) -> None:
     rina.says("Kami kirim ulang fotonya besok pagi")
     assert "Rina Anggraini" in case.last(case.sari, "besok pagi")
     assert "ditangani orang lain" in case.last(case.budi, "ditangani")
+
+
+def test_where_the_inspectorate_reports_itself_the_unit_reads_that_nothing_is_to_be_done(case: Case) -> None:
+    case.sari.taps("Selesai")
+    case.sari.taps("Semua")
+    case.sari.says("Sudah kami terbitkan sendiri")
+    case.sari.taps("Sudah lengkap")
+    assert case.item.status.value == "reported"
+    assert "menunggu jawabannya" in case.last(case.budi, "diteruskan Inspektorat")
+    assert "✏️ Tulis kabar" in case.budi.labels() and len(case.budi.labels()) == 1
+    case.ina.taps("Kembalikan")
+    case.ina.says("Mohon dilampirkan berita acara serah terima")
+    # the inspectorate owes the next step again, and the unit still has it
+    assert "Dimohon sampai" in case.last(case.budi, "diteruskan Inspektorat")
+    case.hands_in()
+    assert case.states() == [ForwardingState.ANSWERED]
