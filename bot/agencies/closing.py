@@ -7,6 +7,7 @@ from bot.agencies.presses import AgencyPress
 from bot.conversation.buttons.keyboards import Button, Style, inline
 from bot.conversation.context import Context
 from bot.people import seats
+from bot.people.registering import admissions
 from models import forwarding
 from models.agencies import agencies, editing
 from models.agencies.agencies import Agency
@@ -42,6 +43,7 @@ def close_confirmed(ctx: Context, agency_id: int) -> None:
     seen, agency = _closable(ctx, agency_id)
     for view in coverage.held_at(ctx.session, agency.id):
         seats.end_closed(ctx, view, texts.seat_closed(agency))
+    admissions.close_with(ctx, agency)
     editing.close(ctx.session, agency, seen.by(ctx))
     again = Button(texts.REOPEN, AgencyPress("reopen", agency.id))
     screens.show(ctx, (texts.closed(agency), inline([again], [screens.list_button(agency)])))

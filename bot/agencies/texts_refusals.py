@@ -28,8 +28,8 @@ REFUSALS: Sentences = {
         "Selesaikan atau batalkan dulu; ketik kodenya untuk membukanya."
     ),
     errors.HasPassedItems: lambda e: (
-        f"Belum dapat: {e.count} penugasan sedang diteruskan ke unit itu: {safe(e.text, 200)}. Tarik kembali dulu "
-        "lewat kartunya; ketik kodenya untuk membukanya."
+        f"Belum dapat: {e.count} penugasan sedang diteruskan ke unit itu: {safe(e.text, 200)}. Mohon ditarik kembali "
+        "dulu oleh narahubung inspektorat: ketik kodenya, lalu Lainnya, Teruskan ke OPD, Tarik."
     ),
     errors.HasOpenUnits: lambda e: (
         f"Belum dapat: masih ada {e.count} unit terbuka di bawahnya. Pindahkan atau tutup dulu unitnya; "

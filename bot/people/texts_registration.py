@@ -31,6 +31,7 @@ USE_THE_BUTTONS = (
 # In place of a request's card at the office: the person erased the own data, or joined by an invitation meanwhile.
 WITHDRAWN = "✖️ Permohonan ditarik kembali oleh pemohon."
 CAME_BY_LINK = "✅ Pemohon sudah bergabung lewat tautan undangan."
+CLOSED_MEANWHILE = "🚫 Instansinya sudah ditutup di daftar; pemohon sudah dikabari."
 # To the member of staff whose reason came too late.
 DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
 
@@ -221,6 +222,16 @@ def rejected(agency: str, reason: str) -> str:
         f"Terima kasih atas permohonan Bapak/Ibu. Permohonan sebagai narahubung {safe(agency, 120)} belum dapat "
         f"kami setujui.\nAlasan: {safe(reason, 500)}\n\n"
         "Bapak/Ibu dapat memperbaikinya dan mengajukan lagi dengan /start, atau menghapus data dengan /dataku."
+    )
+
+
+def agency_closed(agency: str) -> str:
+    """To the person who asked for a seat of an agency that was closed."""
+    return (
+        f"Terima kasih atas permohonan Bapak/Ibu. {safe(agency, 120)} sudah ditutup di daftar kami, jadi permohonan "
+        "sebagai narahubung di sana tidak dapat dilanjutkan.\n"
+        "Silakan ketik /start untuk memilih instansi lain, atau hubungi petugas Ombudsman. "
+        "Data Bapak/Ibu dapat dihapus dengan /dataku."
     )
 
 

@@ -67,9 +67,11 @@ def with_id(session: Session, request_id: int) -> SeatRequest | None:
     return SeatRequest(*row) if row is not None else None
 
 
-def pending(session: Session) -> list[SeatRequest]:
-    """Every request that nobody has decided yet, oldest first."""
+def pending(session: Session, agency_id: int | None = None) -> list[SeatRequest]:
+    """Every request (for the seats of an agency, or all) that nobody has decided yet, oldest first."""
     waiting = _REQUESTS.where(RegistrationRequest.state == RequestState.PENDING)
+    if agency_id is not None:
+        waiting = waiting.where(RegistrationRequest.agency_id == agency_id)
     return [SeatRequest(*row) for row in session.exec(waiting.order_by(col(RegistrationRequest.id)))]
 
 

@@ -11,8 +11,10 @@ from bot.people.presses import AdmitPress, InvitePress, UnitsPress
 from models.agencies import agencies
 from models.agencies.agencies import SeatRole
 from models.people import coverage, holdings, requests
+from models.people.people import Person
 from models.rules.agencies.kinds import UnitKind
 from tests.agencies.office import UNIT, Office
+from tests.support.cases.forwarding_cases import EMPTY, HOLDER, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import agency_called, context_at, item
@@ -88,6 +90,31 @@ def test_a_unit_with_open_items_is_neither_closed_nor_moved(office: Office) -> N
         assert "masih ada 1 penugasan terbuka di sana: #K7Q2 (0004/LM/XI/2026/K7Q2)" in said, verb
     assert office.unit.closed_at is None and office.unit.parent_id == agency_called(office.session, "63.05").id
     assert sent.closed_at is None
+
+
+def test_a_unit_that_has_passed_on_items_is_neither_closed_nor_moved(session: Session) -> None:
+    """With a holder, with a link that nobody opened, and while the result waits; taken back, it can be."""
+    case = Case(session)
+    case.passes()
+    case.passes("Dinas Kesehatan")
+    tapin = agency_called(session, "63.05").id
+    for state in ("with_unit", "answered"):
+        assert [each.value for each in case.states()] == [state, "with_unit"]
+        for code in (HOLDER, EMPTY):
+            unit = agency_called(session, code)
+            for driver, verb in ((case.sari, "close"), (case.sari, "sure"), (case.ina, "sure"), (case.ina, "move")):
+                said = driver.forges(AgencyPress(verb, unit.id).pack())
+                assert "1 penugasan sedang diteruskan ke unit itu: #K7Q2" in said, (state, code, verb)
+                assert "narahubung inspektorat" in said and "Teruskan ke OPD" in said
+            assert (unit.closed_at, unit.parent_id) == (None, tapin)
+        if state == "with_unit":
+            case.hands_in()
+    for row in case.rows():
+        case.sari.forges(f"fw:back:{row.id}")
+        if row.is_running:
+            case.sari.taps("Tetap tarik")
+    case.sari.forges(AgencyPress("sure", agency_called(session, HOLDER).id).pack())
+    assert agency_called(session, HOLDER).closed_at is not None
 
 
 def test_closing_ends_the_seats_politely_and_staff_are_told(office: Office) -> None:
@@ -203,9 +230,15 @@ def test_two_units_of_one_name_are_told_apart_where_one_is_meant(office: Office)
 def test_a_seat_of_a_closed_inspectorate_is_not_given(office: Office) -> None:
     tanah_laut = agency_called(office.session, "63.01")
     asked = requests.ask(office.session, office.stranger.person, tanah_laut, MORNING).row
+    late = Driver(office.session, Person(telegram_id=700, chat_id=700, created_at=MORNING), MORNING)
+    for step in ("/start", "Daftar", "Tanah Laut", "Lanjut", "Toni Wijaya", "Auditor", "Lewati"):
+        (late.taps if step in ("Daftar", "Tanah Laut", "Lanjut") else late.says)(step)
     assert "sudah ditutup" in office.ina.forges(AgencyPress("sure", tanah_laut.id).pack())
+    for who in (office.stranger.screen(), late.taps("Setuju")):  # one had asked before, one agrees afterwards
+        assert "Inspektorat Kab. Tanah Laut sudah ditutup" in who and "/start" in who
+    assert requests.pending(office.session) == [] and asked.decided_at == MORNING
     for verb in ("yes", "utama"):
-        assert "Tanah Laut sudah ditutup" in office.ina.forges(AdmitPress(verb, asked.id).pack())
+        assert "sudah diputuskan" in office.ina.forges(AdmitPress(verb, asked.id).pack())
     assert "1 inspektorat sudah ditutup" in office.ina.says("/instansi")
     office.ina.taps("🚫 Inspektorat Kab. Tanah Laut")
     assert "dibuka kembali" in office.ina.taps("Buka kembali")

@@ -96,6 +96,7 @@ async def test_two_members_of_staff_decide_once(before_opening: Office) -> None:
     await asks_for(office.stranger, "Kab. Balangan")
     await rina.sees("Permohonan narahubung")
     yes = rina.finds("Setujui").wire["callback_data"]
+    await office.ina.sees("Permohonan narahubung")
     office.ina.taps("Setujui")
     await rina.sees("Disetujui oleh Ina Rahmawati")
     rina.forge_press(yes)

@@ -14,12 +14,12 @@ from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import PersonStatus
 from bot.people.presses import AdmitPress
 from models.agencies import agencies
-from models.agencies.agencies import SeatRole
+from models.agencies.agencies import Agency, SeatRole
 from models.people import holdings, people, requests
 from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox
-from models.rules.agencies.errors import AgencyClosed
+from models.queues.outbox import Lane
 from models.rules.errors import StaleButton, TooLong
 from models.rules.lengths import units
 from models.rules.people import AlreadySeated, AwaitsConfirmation, RequestDecided, RequestPending
@@ -82,7 +82,7 @@ def show_pressed(ctx: Context, request_id: int) -> None:
 def approve_pressed(ctx: Context, request_id: int) -> None:
     """Setujui: to the main seat when it is empty, else staff say which seat."""
     the_staff(ctx)
-    asked = _grantable(ctx, request_id)
+    asked = _pending(ctx, request_id)
     pressed_message.take_over(ctx, _own_card(ctx, asked))
     principal = holdings.seats(ctx.session, asked.agency.id)[SeatRole.PRINCIPAL]
     if principal.person is None:
@@ -100,7 +100,7 @@ def approve_pressed(ctx: Context, request_id: int) -> None:
 def seat_pressed(ctx: Context, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever held it is thanked."""
     by = the_staff(ctx)
-    asked = _grantable(ctx, request_id)
+    asked = _pending(ctx, request_id)
     pressed_message.take_over(ctx, _own_card(ctx, asked))
     view = holdings.seats(ctx.session, asked.agency.id)[SeatRole(verb)]
     _decide(ctx, asked, RequestState.APPROVED, by)
@@ -144,12 +144,13 @@ def close(ctx: Context, person: Person, words: str) -> None:
         audience.retell(ctx, _name(asked.id), words)
 
 
-def _grantable(ctx: Context, request_id: int) -> SeatRequest:
-    """A request that waits, for a seat of an agency that was not closed meanwhile."""
-    asked = _pending(ctx, request_id)
-    if asked.agency.closed_at is not None:
-        raise AgencyClosed(asked.agency.name)
-    return asked
+def close_with(ctx: Context, agency: Agency) -> None:
+    """The agency is closed: whoever asked for a seat there reads that, and staff have nothing to decide any more."""
+    for asked in requests.pending(ctx.session, agency.id):
+        requests.decide(ctx.session, asked.row.id, RequestState.REJECTED, None, ctx.now)
+        if asked.person.chat_id is not None:
+            ctx.say(texts.agency_closed(agency.name), to=asked.person.chat_id, lane=Lane.NOTICE)
+        _close_cards(ctx, asked, texts.CLOSED_MEANWHILE)
 
 
 def _pending(ctx: Context, request_id: int) -> SeatRequest:

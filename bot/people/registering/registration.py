@@ -167,7 +167,7 @@ def agree_pressed(ctx: Context, version: int) -> None:
         admissions.refuse_second(sender_status(ctx))
     data = _at(ctx, "commitment", version).data
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    if "invitation" in data and not _use_link(ctx, data["invitation"]):
+    if not (_use_link(ctx, data["invitation"]) if "invitation" in data else _is_open(ctx, data["agency"])):
         return
     ctx.answer_in_place(_name(ctx), texts.agreed(commitment_text(ctx, data)))
     if "invitation" in data:
@@ -188,6 +188,14 @@ def _use_link(ctx: Context, invitation_id: int) -> bool:
     late = invitation.used_at is None and invitation.expires_at <= ctx.now
     ctx.answer_in_place(_name(ctx), sentence_for(InvitationExpired() if late else InvitationUsed()))
     return False
+
+
+def _is_open(ctx: Context, agency_id: int) -> bool:
+    """Can a seat of the agency be asked for? When it was closed meanwhile, say so in place of the question."""
+    agency = agencies.agency(ctx.session, agency_id)
+    if agency.closed_at is not None:
+        ctx.answer_in_place(_name(ctx), texts.agency_closed(agency.name))
+    return agency.closed_at is None
 
 
 def _join(ctx: Context, data: Answers) -> None:
