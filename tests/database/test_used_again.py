@@ -24,8 +24,13 @@ def test_a_database_that_was_used_is_as_new_or_dropped(used_again: UsedAgain, da
         assert second.execute(ROWS).fetchone() == new
         second.execute(REPORT)
         assert second.execute("SELECT max(id) FROM reports").fetchone() == number
-        second.execute("ALTER TABLE reports ADD COLUMN more integer")
+        second.execute(f"ALTER DATABASE {second.info.dbname} SET statement_timeout = 1".encode())
     used_again.give_back(uri)
     other = used_again.take()
     assert other != uri
+    with psycopg.connect(other, autocommit=True) as third:
+        third.execute("ALTER TABLE reports ADD COLUMN more integer")
     used_again.give_back(other)
+    last = used_again.take()
+    assert last not in (uri, other)
+    used_again.give_back(last)

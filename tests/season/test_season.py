@@ -49,7 +49,7 @@ DIRT = {
 }
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     path = tmp_path / "season.db"
     shutil.copyfile(sqlite_template, path)
@@ -72,7 +72,7 @@ def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     assert len(checked) == sent and [each.broken for each in checked if each.broken is not None] == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_lebaran_on_postgresql(postgres: PostgresMaker) -> None:
     url = postgres.fresh()
     world = play(url, SEED, Scenario(date(2026, 3, 6), days=24, restarts_a_year=45, outages_a_year=30))

@@ -16,6 +16,8 @@ _OTHERS = (
     "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+# Whatever limits the test has set for the database.
+_PATIENT = "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0"
 # All that is not rows: what differs in this was changed by the test.
 _SHAPE = """
     SELECT md5(string_agg(part, ' ' ORDER BY part)) FROM (
@@ -79,7 +81,7 @@ class UsedAgain:
 
     def _is_brought_back(self, uri: str) -> bool:
         """False where more than rows was changed."""
-        with psycopg.connect(uri, autocommit=True) as connection:
+        with psycopg.connect(uri, autocommit=True, options=_PATIENT) as connection:
             connection.execute(_OTHERS.encode())
             if connection.execute(_SHAPE.encode()).fetchone() != self._shape:
                 return False
