@@ -138,7 +138,7 @@ class Facts:
 
 
 def agency(facts: Facts, zone: tzinfo) -> str:
-    """One agency: what it is, who sits there, what is open, what was changed."""
+    """One agency: what it is, who holds its seats, what is open, what was changed."""
     it = facts.agency
     lines = [f"🏢 <b>{safe(it.name, 100)}</b>"]
     if facts.parent is not None:

@@ -111,7 +111,7 @@ def _date_of(ctx: Context, item: Assignment, office: bool) -> str:
 
 
 def _tell_owner(ctx: Context, item: Assignment, actor: Person, text: str) -> None:
-    """Whoever sent the item hears of it when somebody else pressed."""
+    """Whoever sent the item is told of it when somebody else pressed."""
     others = [person for person in audience.office_of(ctx, item) if person.id != actor.id]
     audience.tell(ctx, others, text, why_keyboard(item))
 

@@ -115,7 +115,7 @@ def _has_ended(reminder_facts: ReminderFacts, one: Due) -> bool:
 
 
 def _pass_on(reminder_facts: ReminderFacts, one: Due) -> None:
-    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
+    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in is told.
 
     Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that is silenced.
     """

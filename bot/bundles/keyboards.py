@@ -59,7 +59,7 @@ def _chip(line: Line) -> Chip:
 
 
 def of_one(planning: PlanningFacts, item: Assignment, *, warned: bool) -> list[list[Button]]:
-    """Terima (before it was), Selesai, and Kabar; before somebody else hears of it, the three ways out instead."""
+    """Terima (before it was), Selesai, and Kabar; before somebody else is told of it, the three ways out instead."""
     answers = [*(["ack"] if item.status is Status.SENT else []), "done"]
     buttons = [Button(BUTTONS[verb], ReminderPress(verb, item.id)) for verb in answers]
     buttons += (

@@ -12,7 +12,7 @@ class HourPress(Press, prefix="rh"):
 
 
 class ReminderPress(Press, prefix="ra"):
-    """An answer under a reminder of one item, or what unfolds there; without a version: what stands now decides."""
+    """An answer under a reminder of one item, or what unfolds there; without a version: what is true now decides."""
 
     verb: str
     assignment_id: int

@@ -1,4 +1,4 @@
-"""To whoever answers what was answered already: how the item stands now."""
+"""To whoever answers what was answered already: the state of the item now."""
 
 from bot.cards import texts
 from bot.cards.clocks import due_day_of

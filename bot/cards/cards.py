@@ -81,7 +81,7 @@ def send_to(
 
 
 def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> None:
-    """Show the assignment as it stands now on every card that exists.
+    """Show the assignment as it is now on every card that exists.
 
     One of many in a transaction is a notice (`lane`), in the sender's chat too: the answer goes first.
     """
@@ -109,7 +109,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
-    """Does the pressed card show what stands now? If not, the person is told what does, and sees it."""
+    """Does the pressed card show what is true now? If not, the person is told what is, and sees it."""
     if assignment.version == version:
         return True
     _take_pressed(ctx, assignment)

@@ -1,4 +1,4 @@
-"""How an item stands today: whose turn it is, how late, and what is most urgent."""
+"""The state of an item today: whose turn it is, how late, and what is most urgent."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo

@@ -9,10 +9,10 @@ from models.rules.assignments import TRANSITIONS, Event
 
 
 def is_fresh(ctx: Context, item: Assignment, version: int, person: Person, event: Event) -> bool:
-    """May a press on the card with this version count as `event`? If not, the person sees what stands now.
+    """May a press on the card with this version count as `event`? If not, the person sees what is true now.
 
     Whoever taps Terima and then, before the card was redrawn, Sedang diproses knows what stands: every newer
-    change is their own. A doubled Terima fits no more and is answered with what stands now, like any stale press.
+    change is their own. A doubled Terima fits no more and is answered with what is true now, like any stale press.
     """
     newer = item.version - version
     if 0 < newer <= 3 and events.newest_actors(ctx.session, item.id, newer) == [person.id] * newer:

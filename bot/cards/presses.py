@@ -20,7 +20,7 @@ class HistoryPress(Press, prefix="hi"):
 
 
 class OpenCardPress(Press, prefix="oc"):
-    """A chip with a code: show the item's card anew at the end of the chat. It always shows what stands now."""
+    """A chip with a code: show the item's card anew at the end of the chat. It always shows what is true now."""
 
     assignment_id: int
 

@@ -280,7 +280,7 @@ def _parts(view: CardView) -> str:
 
 
 def decided_already(item: str, status: str, due: DueDay) -> str:
-    """Over a button of a matter that was decided or withdrawn: what stands now (at most 200 characters)."""
+    """Over a button of a matter that was decided or withdrawn: what is true now (at most 200 characters)."""
     return (
         f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, "
         f"tenggat {due_day(due, bold=False)}. Lihat /status {item}."

@@ -1,4 +1,4 @@
-"""The card of what was sent to several agencies at once: how many accepted it, and how it stands at each."""
+"""The card of what was sent to several agencies at once: how many accepted it, and its state at each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

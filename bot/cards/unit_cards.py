@@ -89,7 +89,7 @@ def has_card(ctx: Context, row: Forwarding, person: Person) -> bool:
 
 
 def refresh(ctx: Context, items: Sequence[Assignment]) -> None:
-    """Show what stands now on the cards of every unit that has one of the items, also where an item just closed."""
+    """Show what is true now on the cards of every unit that has one of the items, also where an item just closed."""
     at_units = forwarding.preload(ctx.session, [item.id for item in items])
     if not at_units:
         return

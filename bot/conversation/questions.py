@@ -176,7 +176,7 @@ def _say_stopped(ctx: Context, dialog: Dialog | None, why: str) -> None:
 
 
 def finish(ctx: Context, text: str, keyboard: Markup | None = None) -> None:
-    """The last answer was recorded: no question runs any more, and `text` stands in its place."""
+    """The last answer was recorded: no question runs any more, and `text` is shown in its place."""
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), text, keyboard)
 

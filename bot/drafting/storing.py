@@ -66,7 +66,7 @@ def _send_part(
     _record(ctx, assignment, draft.actions, facts, is_reached=is_reached)
     letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
     instead = planning.first_to_answer(holders, ctx.handled_on)
-    # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
+    # Whoever is on leave finds the card without a sound; whoever answers instead is told.
     on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
     also = [person for person in instead if on_leave and person not in readers]
     by = [staff] if order.sending is None else []  # of several they get one card

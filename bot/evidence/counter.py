@@ -41,7 +41,7 @@ def name_of(submission: Submission) -> str:
 
 
 def show(ctx: Context, answer: EvidenceAnswer) -> None:
-    """Show the counter as it stands now, in place, and below the last file of a batch that has not ended yet."""
+    """Show the counter as it is now, in place, and below the last file of a batch that has not ended yet."""
     submission, name = answer.submission, name_of(answer.submission)
     text, keyboard = _drawn(ctx, answer, evidence.tally(ctx.session, submission.id))
     in_batch = outbox.drop_queued(ctx.session, name)

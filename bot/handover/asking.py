@@ -95,7 +95,7 @@ def link_pressed(ctx: Context, target_id: int) -> None:
 
 
 def _own_seats(ctx: Context, person_id: int) -> list[SeatView]:
-    """The seats in which somebody sits that the person may hand over without being staff: the own one first."""
+    """The held seats that the person may hand over without being staff: the own one first."""
     held = holdings.held_by(ctx.session, person_id)
     views = [view for view in held if view.seat.role in ACTING]
     for inspected in (view for view in held if view.seat.role is SeatRole.INSPECTOR):

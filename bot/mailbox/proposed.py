@@ -23,7 +23,7 @@ def name_of(entry: MailEntry) -> str:
 
 
 def wait(ctx: Context, entry: MailEntry) -> None:
-    """From now on its sender has half an hour to decide; then the office hears of it."""
+    """From now on its sender has half an hour to decide; then the office is told of it."""
     if entry.state is not MailState.OPEN:
         entry.state, entry.due_at = MailState.PROPOSED, ctx.handled_at + UNCONFIRMED_AFTER
 

@@ -184,7 +184,7 @@ def _kinds(ladder: Sequence[Step], audience: Audience) -> set[str]:
 
 
 def kinds_above(ladder: Sequence[Step]) -> set[str]:
-    """The steps on which somebody above the holder hears of an item."""
+    """The steps on which somebody above the holder is told of an item."""
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 

@@ -91,7 +91,7 @@ class ReminderFacts:
         return not holdings.who_reads(self.seat_holders[item.agency_id])
 
     def away_until(self, item: Assignment) -> date | None:
-        """Until when the agency's own people are on leave, so that somebody else hears it; None: nobody is."""
+        """Until when the agency's own people are on leave, so that somebody else is told; None: nobody is."""
         ends = [
             last
             for role, person in self.who_answers(item)
@@ -102,7 +102,7 @@ class ReminderFacts:
         return max(ends, default=None)
 
     def warned(self, one: Due) -> frozenset[Audience]:
-        """Who hears of the item on the next working day, unless there is news: only those who are there to hear.
+        """Who is told of the item on the next working day, unless there is news: only those who are there to hear.
 
         Said to whoever answers for the item today. The days are those of the ladder in the database.
         """

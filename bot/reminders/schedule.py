@@ -1,4 +1,4 @@
-"""Which reminders an item should have: the days of the ladder, who hears each, leave, own hours and snoozes."""
+"""Which reminders an item should have: the days of the ladder, who is told, leave, own hours and snoozes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

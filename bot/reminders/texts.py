@@ -27,7 +27,7 @@ class Line:
     for_staff: bool = False
     deputy: bool = False
     supports: bool = False  # the Inspektur, who answers for nothing
-    warned: frozenset[Audience] = frozenset()  # who hears of it on the next working day, unless there is news
+    warned: frozenset[Audience] = frozenset()  # who is told of it on the next working day, unless there is news
     away_until: date | None = None  # the principal is on leave: the reader takes over
     waiting_since: date | None = None  # it waits for the office since then
     office_due_on: date | None = None
@@ -38,7 +38,7 @@ class Line:
     day_off: bool = False  # the due date is nobody's working day, and stays
     at_unit: UnitLine | None = None  # the reader answers for a unit to which it was passed on
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
-    unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
+    unreached: bool = False  # nobody at the agency can be reached: the office is told instead
 
 
 _WANTED = {
@@ -63,7 +63,7 @@ _TOGETHER = (
     "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada kesulitan: <b>Kabar</b>, lalu <b>Kendala</b>."
 )
 
-# One working day of warning before somebody else hears of it, always with the ways out (buttons below).
+# One working day of warning before somebody else is told of it, always with the ways out (buttons below).
 _NEXT = {
     Audience.DEPUTY: "wakil narahubung",
     Audience.STAFF: "asisten kami",

@@ -233,7 +233,7 @@ def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest:
 
 
 class NotAllowedNow(RuleBroken):
-    """What was pressed does not fit what stands now (stale card, doubled press, closed item)."""
+    """What was pressed does not fit what is true now (stale card, doubled press, closed item)."""
 
     status: Status
     event: Event

@@ -38,7 +38,7 @@ class RowAfter(StrEnum):
 
 
 class Told(StrEnum):
-    """Who hears of it. Never the chat that refused, nor anybody about a group or a stranger."""
+    """Who is told of it. Never the chat that refused, nor anybody about a group or a stranger."""
 
     NOBODY = "nobody"
     STAFF_DAILY = "staff, once a chat, cause and day"

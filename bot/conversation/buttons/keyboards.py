@@ -23,14 +23,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Pressing it copies this text (1 to 256 characters) on the phone; the bot hears nothing of it."""
+    """Pressing it copies this text (1 to 256 characters) on the phone; the bot is not told."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Pressing it opens this address; the bot hears nothing of it."""
+    """Pressing it opens this address; the bot is not told."""
 
     url: str
 

@@ -9,7 +9,7 @@ from models.rules.deadlines.working_days import Calendar
 
 
 class Audience(StrEnum):
-    """Who hears a step."""
+    """Who is told at a step."""
 
     HOLDER = "holder"
     DEPUTY = "deputy"
@@ -62,7 +62,7 @@ STOP = "stop"
 
 # Values of this office (domain.md §4), the seed of an editable table (/aturan). Nobody is escalated without a working
 # day of warning: the reminder of H+1 tells the holder about the deputy at H+2, H+3 about the staff, H+5 about the
-# Inspektur, who hears it only where the office turned that on. After H+9 the item becomes a task for staff.
+# Inspektur, who is told only where the office turned that on. After H+9 the item becomes a task for staff.
 LADDER: tuple[Step, ...] = (
     Step(ACKNOWLEDGE, 1, Audience.HOLDER, Anchor.SENT),
     Step("h-7", -7, Audience.HOLDER),
@@ -103,7 +103,7 @@ def kind_at(offset: int) -> str:
 def with_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
     """The ladder with a reminder to the holder on the working day before each escalation that has none.
 
-    Domain rule: nobody above the holder hears of an item before the holder was told that they will.
+    Domain rule: nobody above the holder is told of an item before the holder was told that they will.
     """
     heard = {step.offset for step in ladder if step.anchor is Anchor.DUE and step.audience is Audience.HOLDER}
     wanted = {step.offset - 1 for step in ladder if step.audience in ESCALATES_TO and step.kind != STOP}
@@ -112,7 +112,7 @@ def with_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def warned_of(ladder: Sequence[Step], kind: str) -> frozenset[Audience]:
-    """Who hears of the item on the working day after the holder's reminder `kind`, unless there is news by then."""
+    """Who is told of the item on the working day after the holder's reminder `kind`, unless there is news by then."""
     next_day = {step.offset + 1 for step in ladder if step.kind == kind and step.anchor is Anchor.DUE}
     return frozenset(
         step.audience
@@ -169,7 +169,7 @@ def plan(
     reminder comes too early; a person has one line for an item a day, the later step.
     An answer or a sending (of a case that ran before) after the due date: what follows H is counted anew from it.
     An accepted promise (`promise_on`, as far as last_promise at most) replaces everything up to its day with one
-    question on that day, and nothing above the holder hears of the item before a warning after that.
+    question on that day, and nothing above the holder is told of the item before a warning after that.
     The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing is sent after it.
     """
     due_day = calendar.previous_working_day(due_on)
