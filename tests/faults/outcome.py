@@ -156,6 +156,8 @@ class _Same:
 
 
 def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict) and value and all(key.isdecimal() for key in value):  # by id: the place among them
+        return {str(place): _without_ids(value[key]) for place, key in enumerate(sorted(value, key=int))}
     if isinstance(value, dict):
         told = {key: each for key, each in value.items() if not key.endswith(("_id", "_ids")) and key not in HASHES}
         return {key: _without_ids(each) for key, each in told.items()}

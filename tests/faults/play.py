@@ -174,6 +174,7 @@ class Run:
     async def plays(self, story: Story) -> None:
         """The story, once the program has done what it does at its start. Raises AssertionError."""
         stage = Stage(self.cast, self.quiet)
+        await self._catches_up(-1)  # the digest of the morning comes before the story, however busy the machine is
         await self.quiet()
         await story.play(stage)
 
@@ -196,10 +197,14 @@ class Run:
         """End the program as an operator does, wait for its next start, and until it rests."""
         ends = self.ends
         self._signal(signal.SIGTERM)
+        await self._catches_up(ends)
+        await self.quiet()
+
+    async def _catches_up(self, ends: int) -> None:
+        """Wait until a run after this many ends has done what is due at its start."""
         async with asyncio.timeout(QUIET_WITHIN):
             while self.ends == ends or CAUGHT_UP not in self.program.output[self._log_of_run :]:
                 await self.telegram.state.changes.change_within(0.02)
-        await self.quiet()
 
     def _waiting(self) -> list[str]:
         updates = self.telegram.state.updates

@@ -81,12 +81,11 @@ class ManyChats:
                 await asyncio.sleep(0.1)
 
     def _waiting(self) -> int:
-        unsent = self._count(OutboxRow, col(OutboxRow.state).in_([OutboxState.QUEUED, OutboxState.SENDING]))
-        # Reminders come last: not before everything that waited at Telegram after a kill is handled.
+        # In this order: what is handled between two looks queues its answers, which the last look finds.
         return (
-            unsent
+            CHATS - self._count(OutboxRow, col(OutboxRow.renderer) == "reminder_bundle")
             or self._count(InboxRow, col(InboxRow.handled_at).is_(None))
-            or CHATS - self._count(OutboxRow, col(OutboxRow.renderer) == "reminder_bundle")
+            or self._count(OutboxRow, col(OutboxRow.state).in_([OutboxState.QUEUED, OutboxState.SENDING]))
         )
 
     def _count(self, table: type[InboxRow] | type[OutboxRow], where: sa.ColumnElement[bool]) -> int:
