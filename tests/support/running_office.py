@@ -18,7 +18,7 @@ from models import reach
 from models.database import transaction
 from tests.support.cast import Cast, seat_the_cast
 from tests.support.clock import MORNING, Clock
-from tests.support.labels import cut_by_phones
+from tests.support.labels import crowded, cut_by_phones
 from tests.support.phones import Phone
 
 
@@ -107,6 +107,7 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     await office.closes()
     await telegram.stop()
     assert cut_by_phones(telegram) == [], "labels without room on a phone are cut by us, so that they still differ"
+    assert crowded(telegram) == [], "at most six buttons under a question"
     assert telegram.useless() == {}, "the bot could have known that these requests change nothing"
 
 
