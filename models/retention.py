@@ -151,10 +151,15 @@ def keep_answer(session: Session, given: RetentionAnswer) -> None:
     session.flush()
 
 
+def _of_somebody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """The private chat of somebody who is registered. What is none may be a group, which has a negative id."""
+    return sa.exists().where(_PEOPLE.c.chat_id == chat_id)
+
+
 def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """A private chat (groups have negative ids) of somebody who is not registered, or not any more."""
+    """A private chat of somebody who is not registered, or not any more."""
     # Negated, so that the index of the chats is not taken for that of the age: nearly every chat is private.
-    return (-chat_id < 0) & ~sa.exists().where(_PEOPLE.c.chat_id == chat_id)
+    return (-chat_id < 0) & ~_of_somebody(chat_id)
 
 
 def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
@@ -189,14 +194,15 @@ def _rules() -> tuple[Rule, ...]:
     item_of = _ITEMS.c.id
     return (
         Rule(i.id, i.handled_at < handled),
-        Rule(i.id, (i.dead_at < failed) & _of_nobody(i.chat_id)),  # strangers' data: nobody at the office needs it
-        Rule(i.id, (i.dead_at < failed) & sa.exists().where(_PEOPLE.c.chat_id == i.chat_id), asked=Asked.UPDATES),
+        # Of strangers and of groups: nobody at the office needs it.
+        Rule(i.id, (i.dead_at < failed) & ~_of_somebody(i.chat_id)),
+        Rule(i.id, (i.dead_at < failed) & _of_somebody(i.chat_id), asked=Asked.UPDATES),
         Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent), _ACCEPTED),
         Rule(o.id, IS_SETTLED & (o.state == OutboxState.FAILED) & (o.created_at < failed), asked=Asked.MESSAGES),
         Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
         Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name) & n.name.not_like("pin:%")),
         Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
-        Rule(n.name, _NEVER_ACCEPTED & _of_nobody(n.chat_id)),
+        Rule(n.name, _NEVER_ACCEPTED & ~_of_somebody(n.chat_id)),
         Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
         # While its item is open, a task that is done says that it was opened: nobody is told twice.
         Rule(

@@ -54,7 +54,7 @@ def count(session: Session, table: Any) -> int:
     return int(session.connection().execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
 
 
-def update(number: int, **when: datetime) -> dict[str, Any]:
+def update(number: int, **when: Any) -> dict[str, Any]:
     """A row of the inbox."""
     return {"update_id": number, "chat_id": SARI, "payload": "{}", "received_at": days_ago(100), "tries": 0, **when}
 
@@ -80,10 +80,11 @@ def known(session: Session) -> Session:
         ({"handled_at": days_ago(6.1)}, False),
         ({"dead_at": days_ago(89)}, True),
         ({"dead_at": days_ago(91)}, True),  # what somebody sent is destroyed by nobody but a person
+        *[({"dead_at": days_ago(91), "chat_id": chat_id}, False) for chat_id in (-555, 0, 555)],  # groups, strangers
         ({}, True),  # nobody has handled it yet
     ],
 )
-def test_updates(known: Session, when: dict[str, datetime], stays: bool) -> None:
+def test_updates(known: Session, when: dict[str, Any], stays: bool) -> None:
     known.connection().execute(sa.insert(INBOX).values(**update(1, **when)))
     delete_all(known)
     assert count(known, INBOX) == stays
@@ -220,8 +221,12 @@ def test_names_of_old_messages_go_but_not_the_cards_of_open_items(known: Session
     for name in names:
         values = {"name": name, "chat_id": SARI, "message_id": 5, "accepted_at": old, "protected": False}
         known.connection().execute(sa.insert(NAMES).values(**values))
+    for chat_id in (SARI, -555, 555):  # never accepted, and nothing waits that would send them; only hers may be
+        values = {"name": f"never:{chat_id}", "chat_id": chat_id, "protected": False}
+        known.connection().execute(sa.insert(NAMES).values(**values))
     delete_all(known)
-    assert list(known.connection().execute(sa.select(NAMES.c.name)).scalars()) == [card, at_unit]
+    left = list(known.connection().execute(sa.select(NAMES.c.name).order_by(NAMES.c.name)).scalars())
+    assert left == [card, f"never:{SARI}", at_unit]
 
 
 def test_an_unfinished_registration_of_a_stranger_goes_and_its_old_buttons_stay_stale(known: Session) -> None:
