@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from models import mass_changes
 from models.columns import table_of
+from models.mass_changes import ChangeKind
 from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from tests.season import facts
@@ -32,6 +33,7 @@ class Dates:
         self.later: set[tuple[int, str]] = set()  # (chat, code): a verdict that is on its way will name the date
         self.in_pieces: set[int] = set()  # moved by a change that is under way: its people are told at its end
         self.before_pieces = 0  # the newest outbox row when it began
+        self.before_apology: int | None = None  # the same of an apology for an outage that many are told in pieces
         self.last_row = 0
         self.moved: Counter[str] = Counter()
 
@@ -56,15 +58,25 @@ class Dates:
         elif moved and ("stamp" in origin or "(take" in origin):  # those of an outage, at once or in pieces
             self.untold |= {item_id: now[item_id] for item_id in moved}
             self.moved["outage"] += len(moved)
-        elif "(tell" in origin and self.untold and newest_row(session) > self.last_row:
-            self._told(session, [each for each, due_on in self.untold.items() if now.get(each) == due_on], origin)
-            self.untold = {}
+        elif self.untold and (self._apologises(session, origin) or self.before_apology is not None):
+            if not mass_changes.is_moving(session, ChangeKind.APOLOGY):
+                self.last_row, self.before_apology = self.before_apology or self.last_row, None
+                self._told(session, [each for each, due_on in self.untold.items() if now.get(each) == due_on], origin)
+                self.untold = {}
         elif moved:
             self._told(session, list(moved), origin)
             self.moved[origin.split(" ")[0]] += len(moved)
         self.known = now
         self.last_row = newest_row(session)
         return list(moved)
+
+    def _apologises(self, session: Session, origin: str) -> bool:
+        """Has the job that says what an outage missed just begun to say it?"""
+        if "(tell" not in origin or newest_row(session) <= self.last_row:
+            return False
+        if self.before_apology is None:
+            self.before_apology = self.last_row
+        return True
 
     def _goes_on(self, session: Session, moved: Iterable[int], origin: str, *, is_over: bool) -> None:
         """A transaction of a change that is done in pieces; at its end everybody was told once."""

@@ -56,15 +56,43 @@ def unblocks(world: World, who: Somebody) -> None:
 
 
 def seat_changes(world: World) -> None:
-    """Mutasi: the holding ends, a successor takes the seat later."""
+    """Mutasi: handed over to somebody registered; or the holding ends, and a successor takes the seat later."""
     views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in coverage.seats(session)])
     seat_id, is_empty = world.rng.choice(views)
     if is_empty:
         successor_comes(world, seat_id)
-    else:
+    elif not hands_over(world, seat_id):
         world.does(world.population.staff[0], partial(_end_seat, seat_id=seat_id))
         if world.rng.random() < 0.8:
             world.soon(1, 24 * 30, partial(successor_comes, world, seat_id))
+
+
+def hands_over(world: World, seat_id: int) -> bool:
+    """/serahterima to somebody who is offered by name. False: nobody is, or the holder does not do it this time."""
+    view: SeatView | None = world.asks(lambda session: holdings.seat_view(session, seat_id))
+    holder = world.population.people.get(view.person.chat_id or 0) if view is not None and view.person else None
+    if holder is None or holder.blocks or world.rng.random() < 0.3 or not world.types(holder, "/serahterima"):
+        return False
+    offered = [data for label, data in world.phones.buttons(holder)[:6] if label.startswith("👤")]
+    if not offered:
+        return False
+    chosen = world.rng.choice(offered)
+    world.taps_data(holder, chosen)
+    if world.phones.has_button(holder, "🤝 Setuju") and world.taps(holder, "🤝 Setuju"):
+        successor = _person_in(world, int(chosen.rpartition(":")[2]))
+        if world.rng.random() < 0.85:  # else its 72 hours go by
+            world.soon(0.1, 60, partial(agrees, world, successor))
+    return True
+
+
+def _person_in(world: World, person_id: int) -> Somebody:
+    return next(each for each in world.population.people.values() if each.person_id == person_id)
+
+
+def agrees(world: World, who: Somebody) -> None:
+    """The successor, if they were not overtaken meanwhile."""
+    if not who.blocks and any(label == "🤝 Setuju" for label, _ in world.phones.buttons(who)):
+        world.taps(who, "🤝 Setuju")
 
 
 def _end_seat(ctx: Context, *, seat_id: int) -> None:

@@ -1,6 +1,7 @@
 """A job of the timetable as the transactions that it takes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import cycle
 from typing import Any, Protocol
@@ -8,7 +9,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bot.conversation.context import Context
-from models import mass_changes
+from models import handover, mass_changes
 from models.mass_changes import ChangeState
 from scheduler.pieces import InPieces
 from scheduler.timetable import AT_ONCE, InParts, Task
@@ -33,6 +34,7 @@ class Runs(Protocol):
 
     def asks(self, query: Callable[[Session], bool], /) -> bool: ...
     def runs_job(self, job: Task, origin: str = ..., /) -> None: ...
+    def clock(self) -> datetime: ...
 
 
 def go_on(world: Runs) -> None:
@@ -40,13 +42,14 @@ def go_on(world: Runs) -> None:
 
     What they say follows from what somebody has just confirmed: as that, it may come at night, without a sound.
     """
-    while world.asks(_is_something_left):
+    while world.asks(partial(_is_something_left, now=world.clock())):
         for _, job in AT_ONCE:
             world.runs_job(job, "change")
 
 
-def _is_something_left(session: Session) -> bool:
-    return bool(mass_changes.in_state(session, *set(ChangeState) - {ChangeState.DONE, ChangeState.STOPPED}))
+def _is_something_left(session: Session, now: datetime) -> bool:
+    states = set(ChangeState) - {ChangeState.DONE, ChangeState.STOPPED}
+    return bool(mass_changes.in_state(session, *states) or handover.untold(session, now))
 
 
 def name_of(job: Task) -> str:

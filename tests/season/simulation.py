@@ -148,6 +148,11 @@ class World(Moments):
         data = next((data for shown, data in offered if label in shown), None)
         if data is None:
             self.lost(f"{who.name} has no button {label!r}, but {[shown for shown, _ in offered][:8]}")
+        return self.taps_data(who, data)
+
+    def taps_data(self, who: Somebody, data: str) -> bool:
+        """Somebody taps a button with these data. False: refused."""
+        self._doing = f"action of {who.chat_id}"
         return self._done(self.phones.taps(who, data))
 
     def _done(self, turn: Noted, action: Callable[..., Any] | None = None) -> bool:

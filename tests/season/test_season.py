@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.assignments import pausing
 from bot.extensions import asking
+from bot.handover import agreeing
 from bot.people import chats
 from models import records
 from models.rules.deadlines.working_days import Calendar
@@ -63,6 +64,7 @@ def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     # All of it happened: a season in which nobody blocks or asks for time would prove little.
     for action in (chats.unblocked, asking.ask, pausing.ask_resume, incidents.take_seat):
         assert counts[name_of(action)] >= 3, (action, counts)
+    assert counts[name_of(agreeing.take_pressed)] >= 1  # mutasi with a hand-over, and without (take_seat)
     assert {kind: world.dirt[kind] for kind, least in DIRT.items() if world.dirt[kind] < least} == {}
     assert notes.days["distances in words"] > 600 and notes.days["due dates on a day off"] > 50
     assert notes.counts["reminder_bundle"] > 600 and world.daily_check.checked > 1000
