@@ -38,7 +38,7 @@ DIRT = {
     "counted from the due date": 2,
     "receipt without a year": 18,
     **{f"number with {kind}": 8 for kind in spellings.KINDS},
-    "a report number once more": 8,
+    "a report number once more": 4,
     "leave in words": 15,
     **{f"days off as {kind}": 1 for kind in calendar_files.KINDS},
     "clock an hour back": 3,
