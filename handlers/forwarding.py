@@ -2,7 +2,7 @@
 
 from bot.cards.presses import CardPress, ForwardingPress, UnitPress
 from bot.evidence.presses import HandInPress
-from bot.forwarding import answering, endorsing, guests, links, passing, passing_again, taking_back
+from bot.forwarding import answering, endorsing, guests, late, links, passing, passing_again, taking_back
 from bot.forwarding.presses import PassAgainPress
 from handlers.matching import Routes, pressed
 
@@ -16,6 +16,7 @@ ROUTES: Routes = [
     pressed(ForwardingPress, endorsing.undo_return, "undo"),
     pressed(ForwardingPress, passing_again.again, "again"),
     pressed(ForwardingPress, links.renew, "link"),
+    pressed(ForwardingPress, late.hand_on, "late"),
     pressed(UnitPress, endorsing.begin, "done"),
     pressed(UnitPress, guests.show_one, "open"),
     pressed(HandInPress, endorsing.hand_in),

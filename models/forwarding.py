@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.agencies.agencies import ACTING, IS_OPEN, Agency, Holding, Seat
 from models.assignments import rare_rows
@@ -155,6 +156,20 @@ def running_at(session: Session, assignment_id: int, unit_id: int) -> Forwarding
 
 def of_person(session: Session, person_id: int) -> list[Forwarding]:
     """What is passed on to somebody now, as a guest or by a seat of a unit, of open items; the oldest first."""
+    return list(session.exec(_of_person(person_id).where(col(Forwarding.state).in_(sorted(RUNNING)))))
+
+
+def former_of_person(session: Session, person_id: int, taken_back_since: datetime) -> list[Forwarding]:
+    """What was endorsed, or taken back since that moment, of open items that they do not have any more."""
+    state = col(Forwarding.state)
+    taken_back = (state == ForwardingState.TAKEN_BACK) & (col(Forwarding.settled_at) >= taken_back_since)
+    wanted = (state == ForwardingState.ENDORSED) | taken_back | state.in_(sorted(RUNNING))
+    newest = {row.assignment_id: row for row in session.exec(_of_person(person_id).where(wanted))}
+    return [row for row in newest.values() if not row.is_running]
+
+
+def _of_person(person_id: int) -> SelectOfScalar[Forwarding]:
+    """The order is by id."""
     seats = (
         sa.select(col(Seat.agency_id))
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
@@ -163,12 +178,12 @@ def of_person(session: Session, person_id: int) -> list[Forwarding]:
     theirs = (col(Forwarding.guest_id) == person_id) | (
         col(Forwarding.unit_id).in_(seats) & col(Forwarding.guest_id).is_(None)
     )
-    query = (
+    return (
         select(Forwarding)
         .join(Assignment, col(Assignment.id) == col(Forwarding.assignment_id))
-        .where(theirs, col(Forwarding.state).in_(sorted(RUNNING)), col(Assignment.closed_at).is_(None))
+        .where(theirs, col(Assignment.closed_at).is_(None))
+        .order_by(col(Forwarding.id))
     )
-    return list(session.exec(query.order_by(col(Forwarding.id))))
 
 
 def codes_at(session: Session, unit_id: int) -> list[str]:

@@ -64,7 +64,7 @@ def count(ctx: Context, answer: EvidenceAnswer, tally: Tally, *, says_done: bool
     put(ctx, name_of(answer.submission), text, keyboard, tally.total)
 
 
-def put(ctx: Context, name: str, text: str, keyboard: Markup, items: int) -> None:
+def put(ctx: Context, name: str, text: str, keyboard: Markup | None, items: int) -> None:
     """Show a message that counts `items`: in place at once, and once a batch anew below its last file.
 
     A batch (an album, files one after another) ends with a pause: each file puts the sending anew off.

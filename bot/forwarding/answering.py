@@ -93,7 +93,7 @@ def ask_message(ctx: Context, forwarding_id: int) -> None:
 def take_message(ctx: Context, typed: Typed) -> None:
     """The inspectorate's words were typed: to whoever reads for the unit, and into the history."""
     own, row = of_inspectorate(ctx, questions.running(ctx).data["forwarding_id"])
-    if not row.is_running or own.item.closed_at is not None:
+    if own.item.closed_at is not None:
         raise ForwardingOver
     words, unit = reason(typed.text), agencies.agency(ctx.session, row.unit_id)
     facts = facts_of(row, unit.name) | {"to_unit": True}

@@ -14,6 +14,7 @@ from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, submitting, verification
 from bot.evidence.counter import EvidenceAnswer, use_pressed_message
 from bot.evidence.texts_verdicts import REASON_LABELS, REASONS
+from bot.forwarding import late
 from bot.forwarding import texts_endorsing as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.taking_back import of_inspectorate
@@ -226,6 +227,7 @@ def endorsement_taken_back(ctx: Context, own: Answer, submission: Submission) ->
         return
     submission.state, submission.number, submission.submitted_at = SubmissionState.PASSED_UP, None, None
     row.settled_at = None
+    late.join(ctx, row, submission)
     _move(ctx, row, ForwardingState.ANSWERED)
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.return_undone_for_unit(own.item.code), to=reader.chat_id, lane=Lane.NOTICE)

@@ -1,15 +1,16 @@
 """What comes from a unit without a button: evidence while it is collected, and words or files nobody asked for."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.cards import audience
 from bot.conversation import questions
-from bot.conversation.authority import identify, own_passed_on
+from bot.conversation.authority import identify, own_passed_on, passed_on
 from bot.conversation.context import Context
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, verification
-from bot.forwarding import answering, endorsing, texts_answers, texts_endorsing
+from bot.forwarding import answering, endorsing, late, texts_answers, texts_endorsing
 from models import forwarding
 from models.agencies import agencies
 from models.assignments import assignments
@@ -24,6 +25,7 @@ from models.rules.codes import codes_in
 from models.rules.forwarding import ForwardingOver, ForwardingState, WithInspectorate
 from models.rules.replies.reasons import reason
 
+JUST_TAKEN_BACK = timedelta(days=1)  # what still comes then is meant for the inspectorate
 COMPLETE = frozenset({"sudah lengkap"})  # typed instead of tapped
 
 
@@ -50,6 +52,9 @@ def take_if_passed_on(ctx: Context, typed: Typed) -> bool:
     if facts is None or not facts.has_forwarded or not (typed.has_words or typed.attachment):
         return False
     rows = _meant(ctx, facts, typed, forwarding.of_person(ctx.session, facts.person_id))
+    if not rows:
+        former = forwarding.former_of_person(ctx.session, facts.person_id, ctx.now - JUST_TAKEN_BACK)
+        rows = _meant(ctx, facts, typed, former)
     if len(rows) > 1:
         items = assignments.with_ids(ctx.session, [row.assignment_id for row in rows])
         ctx.say(texts_answers.which([item.code for item in items]))
@@ -69,7 +74,7 @@ def _meant(ctx: Context, facts: SenderFacts, typed: Typed, rows: Sequence[Forwar
 
 
 def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
-    answer = answering.running(ctx, row.id)
+    answer = passed_on(ctx, row.id)
     answering.tell_inspectorate(ctx, answer, reason(typed.text))
     ctx.say(texts_answers.passed_up(answer.item.code, answering.inspectorate_of(ctx, answer)))
 
@@ -77,6 +82,9 @@ def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
 def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:
     """Into the collection, which listens from now on; the rest of an album belongs to the result that has its
     beginning."""
+    if not row.is_running:
+        late.take(ctx, row, typed)
+        return
     album = typed.attachment.album if typed.attachment is not None else None
     joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
     is_late = joined is not None and joined.state is SubmissionState.PASSED_UP

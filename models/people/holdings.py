@@ -13,7 +13,7 @@ from models.agencies.agencies import ACTING, Agency, Holding, Seat, SeatRole, ag
 from models.columns import table_of
 from models.lists import among
 from models.once import once
-from models.people.guests import FORWARDED, RUNS
+from models.people.guests import FORWARDED
 from models.people.people import Person, StaffRole
 from models.plain_rows import note_row, row_of
 
@@ -249,7 +249,7 @@ class SenderFacts:
     unreachable_at: datetime | None
     held: tuple[HeldSeat, ...]
     agreed_to: str | None = None  # the version of the texts that they agreed to; "" is unknown, None: to none
-    has_forwarded: bool = False  # an open item was passed on to them: to a unit of theirs, or to them as a guest
+    has_forwarded: bool = False  # an item was ever passed on to them: to a unit of theirs, or to them as a guest
 
     @property
     def person(self) -> Person:
@@ -262,9 +262,7 @@ class SenderFacts:
         return [seat for seat in self.held if seat.role in ACTING]
 
 
-_HAS_FORWARDED = sa.exists().where(
-    (FORWARDED.c.guest_id == PEOPLE.c.id) | (FORWARDED.c.unit_id == SEATS.c.agency_id), RUNS
-)
+_HAS_FORWARDED = sa.exists().where((FORWARDED.c.guest_id == PEOPLE.c.id) | (FORWARDED.c.unit_id == SEATS.c.agency_id))
 _SENDER_FACTS = (
     sa.select(versioned.NUMBER, _HAS_FORWARDED, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role, *PEOPLE.c)
     .select_from(PEOPLE)

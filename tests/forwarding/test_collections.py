@@ -40,12 +40,19 @@ def kept(case: Case) -> list[tuple[str, int | None, list[int]]]:
     ]
 
 
+def at_office(case: Case) -> set[int]:
+    """The messages of the unit that were copied to Ibu Ina, alone or as parts of an album."""
+    return {each["message_id"] for each in case.ina.payloads() if each.get("from_chat_id") == 400}
+
+
 def test_what_a_unit_collected_goes_on_when_the_item_is_passed_on_to_it_again(case: Case) -> None:
     case.passes()
     case.budi.taps("Selesai / Kirim bukti")
     sends(case.budi, 801)
     case.sari.taps("tarik kembali")
     assert "belum diserahkan" in case.last(case.budi, "terkumpul") and "Sudah lengkap" not in case.budi.labels()
+    case.budi.says("Kepala puskesmas sedang dinas luar")  # what still comes is the inspectorate's to read
+    assert "dinas luar" in case.last(case.sari, "Kabar")
     case.moves(minutes=30)
     case.passes()
     case.budi.taps("Selesai / Kirim bukti")
@@ -91,3 +98,40 @@ def test_a_former_guest_is_told_and_what_they_collected_waits_for_nobody(session
     case.tono.taps("Selesai / Kirim bukti")
     sends(case.tono, 803)
     assert kept(case) == [("withdrawn", 1, [801, 802]), ("collecting", 1, [803])]
+
+
+def test_what_a_unit_sends_after_sahkan_goes_to_its_inspectorate_which_may_hand_it_on(case: Case) -> None:
+    case.passes()
+    case.hands_in()
+    case.sari.taps("Sahkan")
+    case.budi.says("Apakah sudah diterima Ombudsman?")
+    assert "sudah diterima Ombudsman?" in case.last(case.sari, "Kabar")
+    case.sari.taps("Balas ke unit")
+    case.sari.says("Sudah, terima kasih Pak Budi")
+    assert "terima kasih Pak Budi" in case.last(case.budi, "terima kasih Pak")
+    for number in (801, 802):
+        sends(case.budi, number, album="A")
+    assert "2 berkas susulan #K7Q2" in case.last(case.budi, "susulan <b>#K7Q2")
+    assert at_office(case) == {901} and "diterima Ombudsman" not in str(case.ina.payloads())
+    assert kept(case) == [("submitted", 1, [901]), ("passed_up", 1, [801, 802])]
+    assert "belum sampai ke Ombudsman" in case.last(case.sari, "susulan")
+    for driver in (case.budi, case.yohanes, case.ina):
+        driver.forges("fw:late:1")
+    assert kept(case)[1][0] == "passed_up"
+    case.sari.taps("Tambahkan ke bukti")
+    case.sari.forges("fw:late:1")
+    assert kept(case)[1:] == [("withdrawn", 1, []), ("collecting", None, [801, 802])]
+    case.sari.taps("Sudah lengkap")
+    assert "2 berkas · tanda terima TT-K7Q2-2" in case.last(case.ina, "TT-K7Q2-2")
+    assert kept(case)[2][0] == "submitted"
+
+
+def test_what_came_late_belongs_to_the_result_again_when_the_endorsement_is_taken_back(case: Case) -> None:
+    case.passes()
+    case.hands_in()
+    case.sari.taps("Sahkan")
+    sends(case.budi, 801)
+    case.sari.taps("Batalkan Selesai")
+    assert kept(case) == [("passed_up", 1, [901, 801]), ("withdrawn", 1, [])]
+    case.sari.taps("Sahkan")
+    assert case.item.status.value == "reported" and case.states() == [ForwardingState.ENDORSED]

@@ -1,0 +1,92 @@
+"""Files of a unit that come when it owes nothing any more: they go to the inspectorate, which may hand them on."""
+
+from bot.assignments.record import apply_event, fitting
+from bot.cards import audience
+from bot.cards.presses import ForwardingPress
+from bot.conversation.authority import UnitAnswer, passed_on
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.context import Context
+from bot.conversation.typed import Typed
+from bot.evidence import collecting, counter, verification
+from bot.forwarding import texts_answers, texts_endorsing
+from bot.forwarding import texts_late as texts
+from bot.forwarding.answering import facts_of, inspectorate_of
+from bot.forwarding.taking_back import of_inspectorate
+from models.agencies import agencies
+from models.assignments.changes import Change
+from models.evidence import evidence
+from models.evidence.evidence import Submission, SubmissionState
+from models.evidence.rounds import Round
+from models.forwarding import Forwarding
+from models.rules.assignments import Event
+from models.rules.forwarding import ForwardingOver
+from models.rules.replies.reasons import reason
+
+
+def take(ctx: Context, row: Forwarding, typed: Typed) -> None:
+    """A file came after the result was endorsed, or after the item was taken back; the item is open."""
+    answer, kept = passed_on(ctx, row.id), evidence.passed_up(ctx.session, row.id)
+    if kept is None:
+        kept = _begin(ctx, answer, reason(typed.text) if typed.has_words else texts.NOTE)
+    file = typed.attachment
+    if file is None or not evidence.holds_file(ctx.session, kept.id, file.unique_id):
+        collecting.attach(ctx, kept, collecting.made_of(ctx, typed))
+        _show(ctx, answer, kept)
+    items = evidence.items_of(ctx.session, kept.id)
+    text = texts.received(answer.item.code, inspectorate_of(ctx, answer), len(items))
+    counter.put(ctx, f"late:{kept.id}", text, None, len(items))
+
+
+def _begin(ctx: Context, answer: UnitAnswer, words: str) -> Submission:
+    made = Submission(
+        assignment_id=answer.item.id,
+        opened_by=answer.person.id,
+        forwarding_id=answer.forwarding.id,
+        opened_at=ctx.judged_at,
+        state=SubmissionState.PASSED_UP,
+        partly=False,
+    )
+    ctx.session.add(made)
+    ctx.session.flush()
+    facts = facts_of(answer.forwarding, answer.agency.name) | {"submission_id": made.id}
+    apply_event(ctx, answer.item, Change(Event.UNIT_SAID, answer.by, words, facts))
+    return made
+
+
+def _show(ctx: Context, answer: UnitAnswer, kept: Submission) -> None:
+    """The file to the inspectorate, and below the first one what can be done with it."""
+    item, unit = answer.item, answer.agency.name
+    items, listeners = evidence.items_of(ctx.session, kept.id), audience.agency_of(ctx, item)
+    verification.pass_on(ctx, item, listeners, Round(texts_endorsing.round_of(unit), items), first=len(items))
+    if len(items) > 1:
+        return
+    buttons = [
+        Button(texts.HAND_ON, ForwardingPress("late", answer.forwarding.id)),
+        Button(texts_answers.REPLY, ForwardingPress("say", answer.forwarding.id)),
+    ]
+    audience.tell(ctx, listeners, texts.came(item.code, unit, answer.who), inline(buttons), name=f"late:{kept.id}")
+
+
+def hand_on(ctx: Context, forwarding_id: int) -> None:
+    """Tambahkan ke bukti: into what the inspectorate collects itself. ForwardingOver: it is there already."""
+    own, row = of_inspectorate(ctx, forwarding_id)
+    kept = evidence.passed_up(ctx.session, row.id)
+    if kept is None or row.is_running or own.item.closed_at is not None:
+        raise ForwardingOver
+    fitting(ctx, own.item, Event.EVIDENCE_ADDED)
+    answer = collecting.collection_of(ctx, own)
+    join(ctx, row, answer.submission)
+    audience.retell(
+        ctx, f"late:{kept.id}", texts.added(own.item.code, agencies.agency(ctx.session, row.unit_id).name)
+    )
+    collecting.note_evidence(ctx, answer)
+    collecting.ask(ctx, answer)
+
+
+def join(ctx: Context, row: Forwarding, goal: Submission) -> None:
+    """What came late is a part of another result from now on."""
+    kept = evidence.passed_up(ctx.session, row.id)
+    if kept is not None and kept.id != goal.id:
+        evidence.move_all(ctx.session, kept.id, goal.id)
+        kept.state = SubmissionState.WITHDRAWN
+        ctx.session.flush()
