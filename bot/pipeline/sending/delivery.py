@@ -138,8 +138,8 @@ class Delivery:
         # Read with what was sent: a chat is free only when its last message is marked in the same transaction.
         held = Held({*paused, *self._in_flight}, set(resting), late_texts=self.holds_back())
         work = partial(self._claim, held=held, limit=limit)
-        claimed, next_due = await self._mark_sent_and(work)
-        for envelope in self._texts.without_a_look():
+        claimed, to_look, next_due = await self._mark_sent_and(work)
+        for envelope in to_look:
             self._in_flight[envelope.chat_id] = envelope.id
             self._start(self._look_and_send(envelope))
         for request in claimed:
@@ -147,7 +147,7 @@ class Delivery:
             if request.method:
                 self._pace.count(request.envelope.chat_id, started, request.messages)
             self._start(self._send(request))
-        if claimed:
+        if claimed or to_look:
             return 0.0
         waits = [until - started for until in (*paused.values(), *resting.values())]
         if limit == 0:
@@ -173,17 +173,22 @@ class Delivery:
             self._sent = done + self._sent
             raise
 
-    def _claim(self, session: Session, held: Held, limit: int) -> tuple[list[Request], datetime | None]:
-        """Claim the rows to be sent now, and render those whose text is made late."""
+    def _claim(
+        self, session: Session, held: Held, limit: int
+    ) -> tuple[list[Request], list[Envelope], datetime | None]:
+        """Claim the rows to be sent now: with the texts that are made late, and those whose text waits for its look.
+
+        Nothing but the result says what was claimed: where the commit fails, all of it is done once more.
+        """
         if limit == 0:
-            return [], None
-        now = self._clock()
-        claimed = [
-            request_of(ready)
-            for envelope in claims.claim(session, now, limit, held)
-            if (ready := self._texts.made(session, envelope, now)) is not None
-        ]
-        return claimed, None if claimed else claims.next_due(session, held)
+            return [], [], None
+        now, claimed, to_look = self._clock(), list[Request](), list[Envelope]()
+        for envelope in claims.claim(session, now, limit, held):
+            if self._texts.needs_a_look(envelope):
+                to_look.append(envelope)
+            elif (ready := self._texts.made(session, envelope, now)) is not None:
+                claimed.append(request_of(ready))
+        return claimed, to_look, None if claimed or to_look else claims.next_due(session, held)
 
     async def _look_and_send(self, envelope: Envelope) -> None:
         """Read beside the writer what the text of a claimed row rests on, then make and send it."""

@@ -57,25 +57,22 @@ class Texts:
         self._services, self._late = services, late
         self._reading = asyncio.Lock()
         self._seen: dict[str, _Seen] = {}  # by the name of the look
-        self._without: list[Envelope] = []
+
+    def needs_a_look(self, envelope: Envelope) -> bool:
+        """Must something be read beside the writer before the text of this row is made?"""
+        return (
+            envelope.renderer is not None and envelope.seen is None and envelope.context.get(LOOK) in self._late.looks
+        )
 
     def made(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
-        """The row with its text as of now; None: it is dropped, or waits for its look (`without_a_look`)."""
+        """The row with its text as of now; None: it is dropped."""
         if envelope.renderer is None:
             return envelope
-        if envelope.seen is None and envelope.context.get(LOOK) in self._late.looks:
-            self._without.append(envelope)
-            return None
         payload = self._late.texts[envelope.renderer](Context(session, now, self._services.app), envelope)
         if payload is None:  # no longer true: nothing stale is ever sent
             claims.give_up(session, envelope.id, NO_LONGER_TRUE, OutboxState.DROPPED)
             return None
         return envelope.with_payload(orjson.dumps(payload).decode())
-
-    def without_a_look(self) -> list[Envelope]:
-        """The claimed rows that have waited for their look since this was last asked."""
-        found, self._without = self._without, []
-        return found
 
     async def made_after_a_look(self, envelope: Envelope) -> Envelope | None:
         """Read beside the writer what the text of a claimed row rests on, then make it."""
