@@ -45,8 +45,7 @@ def is_back(ctx: Context, person: Person) -> None:
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
         clocks.reach_changed(ctx, acting)
     pinned.renew_for(ctx, person)
-    if own or person.staff_role is not None:
-        plan.replan_person(ctx, person)
+    plan.replan_person(ctx, person)  # a guest, too, is reminded of what was passed on to them
 
 
 def heard_from(ctx: Context) -> None:

@@ -119,9 +119,15 @@ def replan_listed(ctx: Context, row: MassChange, item_ids: Collection[int]) -> N
 def replan_person(ctx: Context, person: Person) -> None:
     """The person's hour or leave changed: plan the items that they answer for or sent."""
     ctx.session.flush()
-    seats = holdings.held_by(ctx.session, person.id)  # the Inspektur has an hour and a leave as well
     sender = person.id if person.staff_role is not None else None
-    _replan(ctx, open_now.ids_of(ctx.session, {view.seat.agency_id for view in seats}, sender))
+    _replan(ctx, _theirs(ctx, person, sender))  # the Inspektur has an hour and a leave as well
+
+
+def _theirs(ctx: Context, person: Person, sender: int | None = None) -> list[int]:
+    """The ids of the open items of the person's agencies, of what was passed on to them and what `sender` sent."""
+    seats = {view.seat.agency_id for view in holdings.held_by(ctx.session, person.id)}
+    own = open_now.ids_of(ctx.session, seats, sender) if seats or sender is not None else []
+    return list(dict.fromkeys([*own, *(row.assignment_id for row in forwarding.of_person(ctx.session, person.id))]))
 
 
 def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[ScheduledReminder]:
@@ -146,7 +152,8 @@ def look_again(ctx: Context, item_ids: Collection[int]) -> None:
 def seat_changed(ctx: Context, agency: Agency) -> None:
     """Somebody took or gave up a seat there: the reminders still to come go to whoever answers for it now."""
     ctx.session.flush()
-    _replan(ctx, open_now.ids_of(ctx.session, [agency.id]))
+    passed_on = (row.assignment_id for row in forwarding.running_of_unit(ctx.session, agency.id))
+    _replan(ctx, list(dict.fromkeys([*open_now.ids_of(ctx.session, [agency.id]), *passed_on])))
 
 
 def fell_silent(ctx: Context, person: Person) -> None:
@@ -154,9 +161,7 @@ def fell_silent(ctx: Context, person: Person) -> None:
     for row in reminders.undelivered(ctx.session, person.id):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     ctx.session.flush()
-    seats = holdings.held_by(ctx.session, person.id)
-    if seats:
-        _replan(ctx, open_now.ids_of(ctx.session, {view.seat.agency_id for view in seats}))
+    _replan(ctx, _theirs(ctx, person))
 
 
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:

@@ -44,20 +44,28 @@ def schedule(
         return
     calendar = planning.calendars.of(item.agency_id)
     for each in at_units:
-        day = unit_cards.day_of(planning.ctx, item, each.row)
-        since = planning.ctx.local_date(each.row.since_at)
-        readers = unit_cards.readers_of(planning.ctx, each.row)
         if each.row.state in AT_UNIT:
-            for kind, offset in STEPS.items():
-                on = calendar.shift(day, offset)
-                hearing = [person for person in readers if on > since and planning.reads_on(person, on)]
-                yield from (bundled(planning, person, kind, day.toordinal(), on) for person in hearing)
-            days = {LATE: [calendar.shift(day, 1)]}
+            yield from _to_unit(planning, item, each)
+            days = {LATE: [calendar.shift(unit_cards.day_of(planning.ctx, item, each.row), 1)]}
         else:
+            since = planning.ctx.local_date(each.row.since_at)
             days = {ENDORSE: [calendar.shift(since, number) for number in AGAIN_AFTER]}
         for kind, on in ((kind, on) for kind, every in days.items() for on in every):
             for person in recipients(planning, item, seats, Audience.HOLDER, on):
                 yield bundled(planning, person, kind, on.toordinal(), on)
+
+
+def _to_unit(planning: PlanningFacts, item: Assignment, at_unit: AtUnit) -> Iterator[ScheduledReminder]:
+    """The unit's own reminders, to whoever reads there on their day."""
+    calendar, since = planning.calendars.of(item.agency_id), planning.ctx.local_date(at_unit.row.since_at)
+    day, readers = (
+        unit_cards.day_of(planning.ctx, item, at_unit.row),
+        unit_cards.readers_of(planning.ctx, at_unit.row),
+    )
+    for kind, offset in STEPS.items():
+        on = calendar.shift(day, offset)
+        hearing = [person for person in readers if on > since and planning.reads_on(person, on)]
+        yield from (bundled(planning, person, kind, day.toordinal(), on) for person in hearing)
 
 
 def not_reminded_of(
@@ -66,17 +74,23 @@ def not_reminded_of(
     at_units: Sequence[AtUnit],
     scheduled: Iterable[ScheduledReminder],
 ) -> list[ScheduledReminder]:
-    """Without the steps before the due date that fall into the time of units that have everything that is owed."""
+    """Without the steps before the due date that fall into the time of units that have everything that is owed.
+
+    They stay where nobody at such a unit reads on that day, or is reminded at all.
+    """
     every = list(scheduled)
-    theirs = [
-        each for each in at_units if each.row.state in AT_UNIT and unit_cards.readers_of(planning.ctx, each.row)
-    ]
+    theirs = [each for each in at_units if each.row.state in AT_UNIT and any(_to_unit(planning, item, each))]
     if not theirs or not _have_all(planning.ctx, item, theirs):
         return every
     last = min(unit_cards.day_of(planning.ctx, item, each.row) for each in theirs)
+    readers = [unit_cards.readers_of(planning.ctx, each.row) for each in theirs]
     steps = planning.ladders[Ladder.AGENCY]
     before = {step.kind for step in steps if step.anchor is Anchor.DUE and step.offset < 0}
-    return [each for each in every if each.kind not in before or each.on > last]
+
+    def is_theirs(on: date) -> bool:
+        return on <= last and all(any(planning.reads_on(person, on) for person in those) for those in readers)
+
+    return [each for each in every if each.kind not in before or not is_theirs(each.on)]
 
 
 def _have_all(ctx: Context, item: Assignment, at_units: Sequence[AtUnit]) -> bool:

@@ -1,12 +1,16 @@
 """Who is reminded of an item that is at a unit: whoever owes the next step, each counted to their own day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
 
+from bot.reach import alerts, unreachable
+from bot.reminders import plan
+from models import leaves
 from models.rules.deadlines.working_days import Calendar
 from models.rules.forwarding import unit_day
+from models.rules.leaves import LeaveSpan
 from tests.support.cases.forwarding_cases import Case
 from tests.support.cases.reminder_cases import send_all_due
 from tests.support.clock import WITA
@@ -104,3 +108,25 @@ def test_a_part_of_the_actions_or_an_unopened_link_takes_no_reminder_from_the_in
     assert planned(case, "Budi Santoso") == {} and "at-unit-late" not in planned(case, "Sari Wahyuni")
     case.passes("Dinas Kesehatan")
     assert {"h-7", "h-3", "at-unit-late"} <= planned(case, "Sari Wahyuni").keys()
+
+
+def test_where_nobody_at_the_unit_reads_its_inspectorate_is_reminded_as_ever(case: Case) -> None:
+    own = planned(case, "Sari Wahyuni")
+    case.passes()
+    assert "h-7" not in planned(case, "Sari Wahyuni")
+    later = case.ina.now + timedelta(hours=1)
+    alerts.report_unreachable(context_at(case.session, later), BUDI, "blocked")
+    left = planned(case, "Sari Wahyuni")
+    assert planned(case, "Budi Santoso") == {} and {"h-7", "h-3"} <= left.keys() and left["h-7"] == own["h-7"]
+    unreachable.is_back(context_at(case.session, later), case.budi.person)
+    assert "unit-h" in planned(case, "Budi Santoso") and "h-7" not in planned(case, "Sari Wahyuni")
+    # away from 20 to 31 December: h-7 (Wed 23) is the inspectorate's, and the unit reads its own day on Mon 4
+    leaves.add(case.session, case.budi.person.id, LeaveSpan(date(2026, 12, 20), date(2026, 12, 31)), later)
+    plan.replan_person(context_at(case.session, later), case.budi.person)
+    assert planned(case, "Budi Santoso") == {"unit-h": date(2027, 1, 4)}
+    assert "h-7" in planned(case, "Sari Wahyuni")
+    # passed on while nobody there can be written to
+    case.sari.taps("tarik kembali")
+    alerts.report_unreachable(context_at(case.session, later), BUDI, "blocked")
+    case.passes()
+    assert {"h-7", "h-3"} <= planned(case, "Sari Wahyuni").keys()
