@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.cards import texts_parts
 from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context
+from models.agencies.agencies import ACTING
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
@@ -25,16 +26,14 @@ def owner_name(ctx: Context, item: Assignment) -> str:
 
 
 def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]:
-    """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
+    """Who reads for the item now, else whoever answers for it; `also`: people who did something about it, as long as
+    they hold a seat for it."""
     seat_holders = holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
     reading = [holder.person for holder in holdings.who_reads(seat_holders)]
     found = {person.id: person for person in reading or [person for _, person in holdings.who_answers(seat_holders)]}
-    for person_id in also:
-        if person_id is None or person_id in found:
-            continue
-        person = people.by_id(ctx.session, person_id)
-        if person is not None and holdings.seats_of(ctx.session, person_id):
-            found[person_id] = person
+    for holder in seat_holders:
+        if holder.person.id in also and holder.role in ACTING:
+            found.setdefault(holder.person.id, holder.person)
     return [person for person in found.values() if person.chat_id is not None]
 
 

@@ -187,6 +187,12 @@ def _tell_all(ctx: Context, kind: str, text: str) -> None:
 
 
 def _tell_sender(ctx: Context, place: Place, text: str, name: str | None = None) -> None:
+    """Whoever handed the file in; once they do not answer for the item any more, whoever does."""
     sender = people.by_id(ctx.session, place.submission.opened_by)
-    if sender is not None:
-        audience.tell(ctx, [sender], text, name=name)
+    if sender is None:
+        return
+    readers = [sender]
+    if place.submission.forwarding_id is None:
+        answering = audience.agency_of(ctx, place.item, sender.id)
+        readers = [each for each in answering if each.id == sender.id] or answering
+    audience.tell(ctx, readers, text, name=name)

@@ -19,6 +19,7 @@ from bot.letters import texts as letter_texts
 from bot.mailbox import forwarding, office, texts
 from bot.mailbox.texts_help import HELPED
 from models import letters, mailbox
+from models.agencies import agencies
 from models.assignments.changes import Actor, Change
 from models.mailbox import MailEntry, MailState
 from models.people import holdings, people
@@ -29,7 +30,7 @@ from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.errors import StaleButton
 from models.rules.lengths import CAPTION
-from models.rules.mailbox import WordsSettled
+from models.rules.mailbox import NobodyAnswers, WordsSettled
 from models.rules.replies.reasons import office_reason
 
 ENOUGH = "cukup"
@@ -86,7 +87,7 @@ def take_more(ctx: Context, typed: Typed) -> None:
 def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """As a letter, which stays at the card, or as an answer to whoever wrote."""
     staff, entry = the_staff(ctx), _readable(ctx, dialog.data["mail_id"])
-    writer, item = _reader(ctx, entry), office.item_of(ctx, entry)
+    item = office.item_of(ctx, entry)
     files = [from_json(SentFile, each) for each in dialog.data["files"]]
     first, *more = [replace(files[0], words=dialog.data["words"]), *files[1:]]
     if value == AS_LETTER and item is not None:
@@ -95,7 +96,7 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
             forwarding.settle(ctx, each, by=staff, answered=True)
         names = enumerate_words([person.full_name for person in audience.agency_of(ctx, item)])
         questions.finish(ctx, letter_texts.sent(item.code, version.number, len(files), names))
-    elif _is_reached(writer):
+    elif _is_reached(writer := _reader(ctx, entry)):
         for file in (first, *more):
             _pass_on(ctx, entry, file.as_typed(ctx.now))
         questions.finish(ctx, texts.files_done(writer.full_name, len(files)))
@@ -134,14 +135,22 @@ def _readable(ctx: Context, entry_id: int) -> MailEntry:
 
 
 def _reader(ctx: Context, entry: MailEntry) -> Person:
-    """Whoever wrote; about an item, once they hold no seat any more, whoever answers for it now."""
+    """Whoever wrote; about an item for which they hold no seat any more, whoever answers for it now.
+
+    Raises NobodyAnswers: its words are for nobody else.
+    """
     person = people.by_id(ctx.session, entry.person_id)
     assert person is not None  # entries point to people, who are never deleted
     item = office.item_of(ctx, entry)
-    if item is None or holdings.held_by(ctx.session, person.id):
+    if item is None:
         return person
-    reading = holdings.who_reads(holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id])
-    return next(iter(holdings.first_to_answer(reading)), person)
+    there = holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
+    if any(holder.person.id == person.id for holder in there):
+        return person
+    follows = holdings.first_to_answer(holdings.who_reads(there) or there)
+    if not follows:
+        raise NobodyAnswers(agencies.agency(ctx.session, item.agency_id).short_name, item.code)
+    return follows[0]
 
 
 def _may_be_letter(ctx: Context, entry: MailEntry, typed: Typed) -> bool:

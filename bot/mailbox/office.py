@@ -45,11 +45,12 @@ class Writer:
 def writer_of(ctx: Context, person: Person, item: Assignment | None = None) -> Writer | None:
     """As what the person writes to the office (about this item); None for whoever never held or asked for a seat."""
     held = holdings.held_by(ctx.session, person.id)
+    if item is not None and held:
+        agency = agencies.agency(ctx.session, item.agency_id)
+        there = [view for level in (agency.id, agency.parent_id) for view in held if view.agency.id == level]
+        return Writer(person, texts.ROLES[there[0].seat.role] if there else texts.FORMER, agency)
     if held:
-        about = item and next((view for view in held if view.agency.id == item.agency_id), None)
-        view = about or held[0]
-        agency = agencies.agency(ctx.session, item.agency_id) if item is not None else view.agency
-        return Writer(person, texts.ROLES[view.seat.role], agency)
+        return Writer(person, texts.ROLES[held[0].seat.role], held[0].agency)
     asked = requests.pending_of(ctx.session, person.id)
     if asked is not None:
         return Writer(person, texts.PENDING, agencies.agency(ctx.session, asked.agency_id), is_pending=True)

@@ -21,6 +21,13 @@ class WordsSettled(RuleBroken):
     """The words were answered, settled or taken back already."""
 
 
+class NobodyAnswers(RuleBroken):
+    """Whoever wrote does not answer for the item any more, and nobody has followed them yet."""
+
+    place: str  # the agency's short name
+    code: str
+
+
 class NothingAsked(RuleBroken):
     """Nobody waits for help or an answer about the item (any more)."""
 

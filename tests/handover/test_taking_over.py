@@ -8,19 +8,25 @@ from sqlmodel import select
 
 from bot.cards import cards, seat_cards
 from bot.conversation.context import Context
+from bot.conversation.typed import Attachment, Typed
+from bot.evidence import download_results
+from bot.evidence.verdicts import VERDICT
 from bot.people import seats
 from models import leaves, mailbox
 from models.agencies.agencies import SeatRole
 from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.evidence import evidence
+from models.evidence.evidence import EvidenceKind, Submission
+from models.extensions import Extension
 from models.mailbox import MailEntry, MailState
 from models.people import holdings
 from models.people.people import Person
 from models.queues import outbox
+from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event, Status
 from models.rules.leaves import LeaveSpan
-from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard, send_all_due
+from tests.support.cases.reminder_cases import SARI, Case, december, deputy, driver_of, heard, send_all_due
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import agency_called, context_at, holds_seat, sent_messages, somebody
@@ -122,6 +128,59 @@ def test_an_answer_of_the_office_reaches_whoever_answers_now(case: Case) -> None
     ina.says("Boleh, silakan lewat pos.")
     assert "silakan lewat pos" in new.screen() and "apakah suratnya boleh" in new.screen()
     assert heard(sari, case.sari)[before:] == []
+
+
+def moves_on(case: Case, *, has_successor: bool) -> Driver:
+    """Ibu Sari leaves Tapin, to Pak Budi or to nobody, and is the holder at another inspectorate from now on."""
+    at_tapin, at_banjar = (
+        holdings.seat(case.session, agency_called(case.session, place).id, SeatRole.PRINCIPAL)
+        for place in ("63.05", "63.03")
+    )
+    new, view = budi(case), holdings.seat_view(case.session, at_tapin.id)
+    assert view is not None
+    ina = driver_of(case, case.ina)
+    ina.does(lambda ctx: seats.give(ctx, new, at_tapin.id) if has_successor else seats.end(ctx, view))
+    ina.does(lambda ctx: seats.give(ctx, case.sari, at_banjar.id))
+    return driver_of(case, new)
+
+
+@pytest.mark.parametrize("has_successor", [True, False])
+def test_who_moved_to_another_agency_reads_no_answer_about_the_former_one(case: Case, has_successor: bool) -> None:
+    """Her question, request for time and evidence: the answers go to whoever answers there now, or to nobody."""
+    sari, ina = driver_of(case), driver_of(case, case.ina)
+    late, done, _ = (case.sends(code, 9) for code in ("M4XR", "T6WB", "K7Q2"))
+    sari.does(lambda ctx: cards.send(ctx, late, case.sari))
+    for tapped, *said in (("Minta waktu", "14 Desember 2026", "Menunggu tanda tangan kepala dinas."), ("Selesai",)):
+        sari.taps(tapped)
+        for words in said:
+            sari.says(words)
+        sari.does(lambda ctx: cards.send(ctx, done, case.sari))
+    file = Attachment(EvidenceKind.DOCUMENT, "file", "unique", 5, "surat.pdf")
+    sari.gets(Typed(70, MORNING, attachment=file))
+    sari.taps("Sudah lengkap")
+    sari.says("#K7Q2 apakah suratnya boleh ditandatangani sekretaris?")
+    new = moves_on(case, has_successor=has_successor)
+    assert "Sari (mantan narahubung)" in ina.says("/kotak")
+    before = len(heard(sari, case.sari))
+    submission, asked = case.session.exec(select(Submission)).one(), case.session.exec(select(Extension)).one()
+    ina.forges(f"ev:ok:{submission.id}")
+    ina.forges(f"ex:grant:{asked.id}")
+    (sent,) = evidence.items_of(case.session, submission.id)
+    ina.does(lambda ctx: download_results.give_up(ctx, sent.id))
+    replied = ina.taps("Balas")
+    if has_successor:
+        ina.says("Boleh, dengan surat kuasa.")
+        read = "".join(heard(new, new.person))
+        assert "surat kuasa" in read and "ditandatangani sekretaris" in read and "Senin, 14 Desember 2026" in read
+        assert "surat.pdf" in read and "kirim sekali lagi" in read
+    else:
+        assert "belum ada yang menjawab" in replied and "/undang" in replied
+    assert (done.status, late.due_on) == (Status.VERIFIED, december(14))
+    outbox.write_queued(case.session)
+    rows = case.session.exec(select(OutboxRow).where(OutboxRow.chat_id == SARI, OutboxRow.renderer == VERDICT))
+    assert list(rows) == []
+    told = [text for text in heard(sari, case.sari)[before:] if "Tanda terima" not in text]  # of what she handed in
+    assert [text for text in told if any(each in text for each in ("K7Q2", "14 Des", "T6WB"))] == []
 
 
 def test_a_request_for_time_and_help_go_on(case: Case) -> None:
