@@ -152,6 +152,20 @@ def ended_card(item: str, inspectorate: str, state: ForwardingState) -> str:
     )
 
 
+def item_over(item: str, inspectorate: str, *, is_cancelled: bool) -> str:
+    """To the unit: the item is over while it was still there; `is_cancelled`: else the office found it done."""
+    why = "dibatalkan" if is_cancelled else "dinyatakan selesai"
+    return (
+        f"🏥 <b>{code(item)}</b> sudah {why} oleh Ombudsman. Tidak ada lagi yang perlu dikerjakan atau dikirim; "
+        f"terima kasih atas kerja samanya. Bila ada pertanyaan, silakan hubungi {full_stop(safe(inspectorate, 120))}"
+    )
+
+
+def nothing_to_collect(item: str) -> str:
+    """In place of the counter of evidence that was not handed in before the item was over."""
+    return f"📎 <b>{code(item)}</b>: tugasnya sudah berakhir, jadi buktinya tidak perlu dikirim lagi. Terima kasih."
+
+
 def no_longer_yours() -> str:
     """In place of the unit's card of somebody who left the seat: no case data."""
     return "🏥 Tugas ini sekarang ditangani orang lain di unit Bapak/Ibu. Terima kasih atas kerja samanya."

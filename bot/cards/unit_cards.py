@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.cards import texts_units as texts
+from bot.cards import unit_collections
 from bot.cards.presses import UnitPress
 from bot.cards.texts_units import AtUnitLine, UnitView
 from bot.conversation.buttons.keyboards import Button, Markup, Style, fitting_rows, inline
@@ -18,7 +19,7 @@ from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
-from models.rules.assignments import TRANSITIONS, Event
+from models.rules.assignments import TRANSITIONS, Event, Status
 from models.rules.forwarding import AT_UNIT, unit_day
 
 CARD = "unitcard:"  # begins the names of the units' cards
@@ -104,9 +105,10 @@ def refresh(ctx: Context, items: Sequence[Assignment]) -> None:
 def tell_closed(ctx: Context, item: Assignment) -> None:
     """The item is over while units still have it: whoever works on it there is told."""
     for at_unit in forwarding.of_item(ctx.session, item.id):
+        unit_collections.put_aside(ctx, at_unit.row, texts.nothing_to_collect(item.code))
         for reader in readers_of(ctx, at_unit.row):
             inspectorate = assignments.facts(ctx.session, item).agency.name
-            text = texts.ended_card(item.code, inspectorate, at_unit.row.state)
+            text = texts.item_over(item.code, inspectorate, is_cancelled=item.status is Status.CANCELLED)
             ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE)
 
 

@@ -135,3 +135,16 @@ def test_what_came_late_belongs_to_the_result_again_when_the_endorsement_is_take
     assert kept(case) == [("passed_up", 1, [901, 801]), ("withdrawn", 1, [])]
     case.sari.taps("Sahkan")
     assert case.item.status.value == "reported" and case.states() == [ForwardingState.ENDORSED]
+
+
+def test_a_unit_is_told_when_the_item_is_cancelled_and_its_counter_and_question_end(case: Case) -> None:
+    case.passes()
+    case.budi.taps("Selesai / Kirim bukti")
+    sends(case.budi, 801)
+    case.ina.taps("Batalkan penugasan")
+    case.ina.says("Laporan dicabut pelapor karena sudah selesai")
+    assert case.item.closed_at is not None
+    assert "dibatalkan oleh Ombudsman" in case.last(case.budi, "dikerjakan atau dikirim")
+    assert "Sudah lengkap" not in case.budi.labels() and "tidak perlu dikirim lagi" in case.last(
+        case.budi, "buktinya"
+    )
