@@ -89,6 +89,12 @@ def is_focal_point(ctx: Context) -> bool:
     return facts is not None and bool(facts.seats)
 
 
+def is_heard(ctx: Context) -> bool:
+    """Is there somebody who reads what the sender writes without a question: the office, or their inspectorate?"""
+    facts = identify(ctx)
+    return facts is not None and (bool(facts.seats) or facts.has_forwarded)
+
+
 def not_acting(ctx: Context, facts: SenderFacts | None) -> NotRegistered:
     """Why somebody answers for nothing: an Inspektur only reads, others wait for the office,
     gave up their seat, or nobody knows them.

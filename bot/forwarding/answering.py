@@ -39,11 +39,17 @@ def ask_words(ctx: Context, forwarding_id: int, verb: str) -> None:
 
 
 def take_words(ctx: Context, typed: Typed) -> None:
-    """The words of the unit were typed."""
+    """The words of the unit were typed. What was asked for is kept, also where the unit has the item no more."""
     data = questions.running(ctx).data
-    answer = running(ctx, data["forwarding_id"])
+    answer = passed_on(ctx, data["forwarding_id"])
     tell_inspectorate(ctx, answer, reason(typed.text), is_obstacle=data["obstacle"])
-    questions.finish(ctx, texts.passed_up(answer.item.code, inspectorate_of(ctx, answer)))
+    questions.finish(ctx, said(ctx, answer))
+
+
+def said(ctx: Context, answer: UnitAnswer) -> str:
+    """To the unit, below its words: who reads them, and that nothing is left to do where the item is gone."""
+    is_over = not answer.forwarding.is_running or answer.item.closed_at is not None
+    return texts.passed_up(answer.item.code, inspectorate_of(ctx, answer), is_over=is_over)
 
 
 def running(ctx: Context, forwarding_id: int) -> UnitAnswer:

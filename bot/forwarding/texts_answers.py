@@ -23,9 +23,12 @@ def ask_obstacle(item: str) -> str:
     )
 
 
-def passed_up(item: str, inspectorate: str) -> str:
-    """To the unit, below its words."""
-    return f"✅ Kabar <b>{code(item)}</b> tercatat dan dibaca {full_stop(safe(inspectorate, 120))} Terima kasih."
+def passed_up(item: str, inspectorate: str, *, is_over: bool = False) -> str:
+    """To the unit, below its words; `is_over`: it has the item no more."""
+    over = " Tugasnya sendiri sudah tidak di unit Bapak/Ibu; tidak ada lagi yang perlu dilakukan." if is_over else ""
+    return (
+        f"✅ Kabar <b>{code(item)}</b> tercatat dan dibaca {full_stop(safe(inspectorate, 120))} Terima kasih.{over}"
+    )
 
 
 def news(item: str, unit: str, who: str, words: str, *, is_obstacle: bool) -> str:

@@ -76,7 +76,7 @@ def _meant(ctx: Context, facts: SenderFacts, typed: Typed, rows: Sequence[Forwar
 def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
     answer = passed_on(ctx, row.id)
     answering.tell_inspectorate(ctx, answer, reason(typed.text))
-    ctx.say(texts_answers.passed_up(answer.item.code, answering.inspectorate_of(ctx, answer)))
+    ctx.say(answering.said(ctx, answer))
 
 
 def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:

@@ -9,7 +9,7 @@ from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import is_focal_point
+from bot.conversation.authority import is_heard
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
@@ -119,7 +119,7 @@ def _listened(ctx: Context, typed: Typed) -> bool:
 
 
 def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
-    """Give it to the question. What it cannot take from a focal point goes to the office all the same."""
+    """Give it to the question. What it cannot take from a focal point or a guest is read all the same."""
     chosen = answers.typed_option(dialog, typed.text) if question.typed is questions.press_please else None
     if chosen is not None and question.pressed is not None:
         question.pressed(ctx, dialog, chosen)
@@ -130,7 +130,7 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
         return
     takes_files = question.takes_files or question.takes_file is not None
     cannot = question.typed is questions.press_please or (typed.attachment is not None and not takes_files)
-    if cannot and is_focal_point(ctx) and _listened(ctx, typed):
+    if cannot and is_heard(ctx) and _listened(ctx, typed):
         if dialogs.running(ctx.session, ctx.sender.chat_id) is dialog and dialog.step == question.step:
             if question.optional:  # nobody has to answer it: they went on to something else
                 questions.expire(ctx)
@@ -143,10 +143,10 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
         _give(ctx, dialog, question, typed)
     except DateNotUnderstood:  # read before anything was changed
         is_sentence = len(typed.text.split()) >= SENTENCE
-        if not (is_sentence and is_focal_point(ctx) and _listened(ctx, typed)):
+        if not (is_sentence and is_heard(ctx) and _listened(ctx, typed)):
             raise
     except NotAllowedNow as refusal:  # the item changed since it was asked: no later answer fits either
-        if not is_focal_point(ctx):
+        if not is_heard(ctx):
             raise
         questions.expire(ctx)
         ctx.say(sentence_for(refusal))
@@ -177,7 +177,7 @@ def _is_old(ctx: Context, dialog: Dialog) -> bool:
 def _ask_first(ctx: Context, dialog: Dialog, typed: Typed) -> None:
     """Words after a day may be meant for something else than yesterday's question: it is asked again.
 
-    The office gets those of a focal point all the same.
+    Those of a focal point or a guest are read all the same.
     """
     asked_at, step = dialog.updated_at, dialog.step
     dialog.updated_at = ctx.now
@@ -206,8 +206,8 @@ def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
 
 
 def _passed_on(ctx: Context, typed: Typed) -> bool:
-    """What a focal point's question does not take is taken as words without a question: none is lost."""
-    return is_focal_point(ctx) and _listened(ctx, typed)
+    """What the question of a focal point or a guest does not take is taken as words without one: none is lost."""
+    return is_heard(ctx) and _listened(ctx, typed)
 
 
 def _answers_another_item(ctx: Context, dialog: Dialog, typed: Typed) -> bool:

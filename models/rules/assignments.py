@@ -121,8 +121,8 @@ _ANSWERS = {
     Event.OBSTRUCTED: Status.OBSTRUCTED,
     Event.DISPUTED: Status.DISPUTED,
 }
-# Recorded without moving anything. After the end only these three may still be written.
-_ANY_TIME = {Event.NOTE, Event.DELIVERED, Event.UNDONE}
+# Recorded without moving anything. After the end only these may still be written: words are never refused.
+_ANY_TIME = {Event.NOTE, Event.DELIVERED, Event.UNDONE, Event.UNIT_SAID}
 _WHILE_OPEN = {
     Event.SENT,
     Event.EVIDENCE_ADDED,

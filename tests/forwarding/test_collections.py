@@ -78,6 +78,14 @@ def test_a_guest_who_erases_their_data_takes_no_result_away(session: Session) ->
     assert case.item.status.value == "reported" and case.states() == [ForwardingState.ENDORSED]
 
 
+def test_a_file_of_a_guest_while_words_are_asked_for_is_evidence(session: Session) -> None:
+    case = GuestCase(session)
+    case.joins()
+    case.rina.taps("Tulis kabar")
+    sends(case.rina, 801)
+    assert kept(case) == [("collecting", 1, [801])]
+
+
 def test_a_former_guest_is_told_and_what_they_collected_waits_for_nobody(session: Session) -> None:
     case = GuestCase(session)
     case.joins()

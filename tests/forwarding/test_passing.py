@@ -1,5 +1,7 @@
 """Passing an item on to a unit and taking it back: who reads what, and what nobody else can press."""
 
+from collections.abc import Callable
+
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -8,6 +10,7 @@ from bot.cards import cards, unit_cards
 from bot.forwarding import links
 from models import forwarding, once
 from models.assignments import assignments
+from models.queues import dialogs
 from models.rules.forwarding import ForwardingState
 from tests.support.cases.forwarding_cases import HOLDER, Case
 from tests.support.clock import MORNING
@@ -130,10 +133,30 @@ def test_the_units_words_reach_the_inspectorate_and_those_of_the_inspectorate_th
     shown = read(case.ina.screen())
     for words in ("Kabar dari unit: Puskesmas Pandahan", "Pesan untuk unit", "narahubung utama Puskesmas Pandahan"):
         assert words in shown
-    # once it is taken back, the question that runs there ends with a sentence
-    case.budi.taps("Tulis kabar")
-    case.sari.taps("tarik kembali")
-    assert "sudah tidak di unit" in case.budi.says("Sudah ketemu")
+
+
+def test_words_that_were_asked_for_are_kept_after_taking_back_and_after_the_end(case: Case) -> None:
+    case.passes()
+    for label, ends in (("Tulis kabar", lambda: case.sari.taps("tarik kembali")), ("Kendala", cancels(case))):
+        if not case.rows()[-1].is_running:
+            case.passes()
+        case.budi.taps(label)
+        ends()
+        words = f"Suratnya ketemu, sesudah {label}"
+        said = read(case.budi.says(words))
+        assert "tercatat dan dibaca Inspektorat Kab. Tapin" in said and "sudah tidak di unit" in said
+        assert words in case.last(case.sari, words) and case.happened()[-1] == "unit_said"
+        assert case.last(case.ina, words) == "" and dialogs.running(case.session, 400) is None
+
+
+def cancels(case: Case) -> Callable[[], None]:
+    """The office cancels the item."""
+
+    def cancel() -> None:
+        case.ina.taps("Batalkan penugasan")
+        case.ina.says("Laporannya dicabut pelapor")
+
+    return cancel
 
 
 def test_the_cards_of_many_units_are_drawn_with_as_many_statements_as_those_of_a_few(case: Case) -> None:
