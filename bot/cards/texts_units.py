@@ -152,6 +152,14 @@ def ended_card(item: str, inspectorate: str, state: ForwardingState) -> str:
     )
 
 
+def day_moved(item: str, old: date, new: date) -> str:
+    """To the unit: an extension moved the day by which it is asked to answer."""
+    return (
+        f"⏰ <b>{code(item)}</b>: tanggalnya berubah dari {day(old)} menjadi <b>{day(new)}</b>. Jawaban Bapak/Ibu "
+        "dimohon sampai hari itu; kartunya sudah disesuaikan."
+    )
+
+
 def item_over(item: str, inspectorate: str, *, is_cancelled: bool) -> str:
     """To the unit: the item is over while it was still there; `is_cancelled`: else the office found it done."""
     why = "dibatalkan" if is_cancelled else "dinyatakan selesai"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.assignments.record import apply_event, fitting
-from bot.cards import already_decided, audience
+from bot.cards import already_decided, audience, unit_cards
 from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
@@ -262,6 +262,7 @@ def grant(ctx: Context, request: Request, until_on: date) -> None:
     }
     by = Actor.of(request.person, request.seat)
     apply_event(ctx, item, Change(Event.EXTENSION_GRANTED, by, facts=facts, columns=columns))
+    unit_cards.tell_day(ctx, item, old_due)
 
 
 def _forget_offer(ctx: Context, assignment_id: int) -> None:
