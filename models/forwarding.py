@@ -144,6 +144,18 @@ def at_units_below(session: Session, agency_ids: Collection[int]) -> list[tuple[
     return [(row, item) for row, item in session.execute(query)]
 
 
+def at_seats(session: Session, unit_ids: Collection[int]) -> list[tuple[Forwarding, Assignment]]:
+    """The open items that were passed on to units and are read from their seats, not by a guest; the oldest first."""
+    query = (
+        sa.select(Forwarding, Assignment)
+        .join(Assignment, col(Assignment.id) == col(Forwarding.assignment_id))
+        .where(col(Forwarding.state).in_(sorted(RUNNING)), col(Forwarding.token_hash).is_(None))
+        .where(among(col(Forwarding.unit_id), unit_ids), col(Assignment.closed_at).is_(None))
+        .order_by(col(Forwarding.id))
+    )
+    return [(row, item) for row, item in session.execute(query)]
+
+
 def nothing_yet(session: Session, assignment_id: int) -> None:
     """The item is sent in this transaction: nobody needs to ask where it is."""
     rare_rows.note(session, assignment_id, [Forwarding], [False])

@@ -103,8 +103,9 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
-        pinned.renew(ctx, item)
     unit_cards.refresh(ctx, items)
+    for item in items:
+        pinned.renew(ctx, item)
     together.renew(ctx, items)
 
 

@@ -10,10 +10,12 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.cards import texts_pinned as texts
+from bot.cards import unit_cards
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
-from models import holidays
+from models import forwarding, holidays
 from models.assignments.assignments import Assignment
+from models.forwarding import Forwarding
 from models.office import board, open_items
 from models.office.board import Totals
 from models.people import holdings, people
@@ -22,6 +24,7 @@ from models.queues import living_messages, outbox, unwritten
 from models.queues.claims import ONLY_EDITS, PIN, Envelope
 from models.queues.outbox import LOOK, ApiRequest, Lane
 from models.queues.shown import text_digest
+from models.rules.forwarding import AT_UNIT
 
 LINE = "pinned_line"
 
@@ -41,6 +44,14 @@ def renew(ctx: Context, item: Assignment) -> None:
     """Something about the item changed: the lines of everybody who answers for it, units included."""
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         renew_for(ctx, holder.person)
+    for at_unit in forwarding.of_item(ctx.session, item.id):
+        renew_at_unit(ctx, at_unit.row)
+
+
+def renew_at_unit(ctx: Context, row: Forwarding) -> None:
+    """What was passed on to a unit is not there any more, or has changed: the lines of whoever reads it there."""
+    for reader in unit_cards.readers_of(ctx, row):
+        renew_for(ctx, reader)
 
 
 def renew_for(ctx: Context, person: Person) -> None:
@@ -109,9 +120,12 @@ def _text(ctx: Context, person: Person, counts: Totals | None = None) -> str:
 
 
 def _line(ctx: Context, seats: Collection[int]) -> str:
-    """Of all items of these agencies and the units under them."""
-    count, next_on = open_items.next_due(ctx.session, seats) if seats else (0, None)
-    return texts.line(count, next_on)
+    """Of all items of these agencies and the units under them, and of what was passed on to them."""
+    count, next_on, is_unit = open_items.next_due(ctx.session, seats) if seats else (0, None, False)
+    passed_on = forwarding.at_seats(ctx.session, seats) if is_unit else []
+    days = [unit_cards.day_of(ctx, item, row) for row, item in passed_on if row.state in AT_UNIT]
+    nearest = min([*days, *([next_on] if next_on is not None else [])], default=None)
+    return texts.line(count + len(passed_on), nearest, at_inspectorate=not count)
 
 
 def _name(chat_id: int) -> str:

@@ -1,7 +1,8 @@
 """The cards of a seat: a new holder gets the most urgent ones, and whoever gave it up keeps a line of each."""
 
-from bot.cards import cards, texts
+from bot.cards import cards, texts, unit_cards
 from bot.conversation.context import Context
+from models import forwarding
 from models.assignments import assignments
 from models.people import holdings
 from models.people.people import Person
@@ -11,18 +12,26 @@ from models.queues.outbox import Lane
 MOST_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
 
 
-def send_open(ctx: Context, person: Person) -> int:
-    """Send the person the cards of all open items of their seats; returns how many are open.
+def count_open(ctx: Context, agency_id: int) -> int:
+    """How many open items an agency answers for: its own, those of its units, and those passed on to it."""
+    own = assignments.open_below(ctx.session, {agency_id})
+    return len(own) + len(forwarding.at_seats(ctx.session, {agency_id}))
+
+
+def send_open(ctx: Context, person: Person) -> None:
+    """Send the person the cards of the open items of their seats: their own, and those passed on to their units.
 
     Only the most urgent come at once; a line says how to see the others.
     """
-    seats = holdings.seats_of(ctx.session, person.id)
-    items = assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
+    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
+    items, passed_on = assignments.open_below(ctx.session, seats), forwarding.at_seats(ctx.session, seats)
     for item in items[:MOST_AT_ONCE]:
         cards.send(ctx, item, person)
-    if len(items) > MOST_AT_ONCE and person.chat_id is not None:
-        ctx.say(texts.more_open(len(items) - MOST_AT_ONCE), to=person.chat_id)
-    return len(items)
+    for row, item in passed_on[: max(MOST_AT_ONCE - len(items), 0)]:
+        unit_cards.send(ctx, item, row, person)
+    more = len(items) + len(passed_on) - MOST_AT_ONCE
+    if more > 0 and person.chat_id is not None:
+        ctx.say(texts.more_open(more), to=person.chat_id)
 
 
 def take_back(ctx: Context, agency_id: int, person: Person) -> None:

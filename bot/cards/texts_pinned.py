@@ -9,12 +9,14 @@ from models.rules.deadlines.clocks import SOON
 MARK = "📍"
 
 
-def line(count: int, nearest: date | None) -> str:
-    """ "📍 3 terbuka · terdekat Jum 4 Des · /tugas"; `nearest` None: all of them wait for the office."""
+def line(count: int, nearest: date | None, *, at_inspectorate: bool = False) -> str:
+    """ "📍 3 terbuka · terdekat Jum 4 Des · /tugas"; `nearest` None: all of them wait for the office, or (of what was
+    passed on to a unit) for the inspectorate."""
     if not count:
         return f"{MARK} Tidak ada tugas terbuka · /tugas"
     when = f"terdekat {weekday_name(nearest)[:3]} {format_day_short(nearest).rpartition(' ')[0]}" if nearest else ""
-    return f"{MARK} {count} terbuka · {when or 'menunggu Ombudsman'} · /tugas"
+    waits = "diperiksa inspektorat" if at_inspectorate else "menunggu Ombudsman"
+    return f"{MARK} {count} terbuka · {when or waits} · /tugas"
 
 
 def office_line(counts: Totals) -> str:

@@ -88,11 +88,6 @@ def send(ctx: Context, item: Assignment, row: Forwarding, person: Person) -> Non
     ctx.say(*_drawn(ctx, item, row), to=person.chat_id, name=name)
 
 
-def has_card(ctx: Context, row: Forwarding, person: Person) -> bool:
-    """Was the unit's card ever sent to the person?"""
-    return person.chat_id is not None and living_messages.is_placed(ctx.session, name_in(row, person.chat_id))
-
-
 def refresh(ctx: Context, items: Sequence[Assignment]) -> None:
     """Show what is true now on the cards of every unit that has one of the items, also where an item just closed."""
     at_units = forwarding.preload(ctx.session, [item.id for item in items])

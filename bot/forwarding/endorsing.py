@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, cards, unit_cards
+from bot.cards import audience, cards, pinned, unit_cards
 from bot.cards.presses import ForwardingPress
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_passed_on
@@ -81,6 +81,7 @@ def _hand_on(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: list
     _settle_counter(ctx, answer, straight=True)
     submitting.submit(ctx, answer, Event.REPORTED, chosen)
     unit_cards.show(ctx, answer.item, row)
+    pinned.renew_at_unit(ctx, row)
     audience.tell_agency(ctx, answer.item, None, texts.handed_on(answer.item.code, answer.agency.name))
 
 
@@ -154,6 +155,7 @@ def endorse(ctx: Context, forwarding_id: int) -> None:
     unit = agencies.agency(ctx.session, row.unit_id)
     submitting.submit(ctx, collecting.with_submission(own, submission), Event.REPORTED, chosen)
     unit_cards.show(ctx, own.item, row)
+    pinned.renew_at_unit(ctx, row)
     audience.retell(ctx, _name_of(submission), texts.endorsed(own.item.code, unit.name, own.person.full_name))
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.endorsed_for_unit(own.item.code, own.agency.name), to=reader.chat_id, lane=Lane.NOTICE)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, unit_cards
+from bot.cards import audience, cards, unit_cards, unit_collections
 from bot.cards.presses import ForwardingPress
 from bot.cards.texts_units import ended_card
 from bot.conversation import questions
@@ -11,20 +11,23 @@ from bot.conversation.authority import identify, known, passed_on
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
+from bot.conversation.texts_words import enumerate_words
 from bot.forwarding import texts_endorsing
 from bot.forwarding import texts_guests as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.links import hashed
+from bot.reminders import plan
 from bot.reminders.office_time import is_open
 from models import forwarding
 from models.agencies import agencies
+from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.evidence import evidence
 from models.evidence.evidence import SubmissionState
 from models.forwarding import Forwarding
-from models.people import consents, people
+from models.people import consents, holdings, people
 from models.people.consents import ConsentKind
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -189,18 +192,37 @@ def show_one(ctx: Context, forwarding_id: int) -> None:
 
 
 def seat_changed(ctx: Context, unit_id: int) -> None:
-    """Somebody took or gave up a seat of a unit: the new one gets its cards; where nobody is left, that is told."""
+    """Somebody took or gave up a seat of a unit: who reads there now has what waited for a guest; where nobody is
+    left, that is told. The cards are sent to the new holder with the welcome."""
     for row in forwarding.running_of_unit(ctx.session, unit_id):
         item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, unit_id)
-        if item is None or row.token_hash is not None or item.closed_at is not None:
+        if item is None or item.closed_at is not None:
+            continue
+        if row.token_hash is not None and not _take_over(ctx, item, row, unit):
             continue
         unit_cards.show(ctx, item, row)
-        readers = unit_cards.readers_of(ctx, row)
-        for reader in readers:
-            if not unit_cards.has_card(ctx, row, reader):
-                unit_cards.send(ctx, item, row, reader)
-        if not readers:
+        if not unit_cards.readers_of(ctx, row):
             audience.tell_agency(ctx, item, None, texts.nobody_there(item.code, unit.name), inline(_back(row)))
+
+
+def _take_over(ctx: Context, item: Assignment, row: Forwarding, unit: Agency) -> bool:
+    """The unit's focal point takes over what waits for a guest: nobody opened the link, the guest cannot be reached,
+    or is that focal point. False: nobody there can be reached, or a guest works on it."""
+    seated = [person for _, person in holdings.holders(ctx.session, unit.id) if holdings.can_read(person)]
+    guest = people.by_id(ctx.session, row.guest_id) if row.guest_id is not None else None
+    is_seated = guest is not None and guest.id in {person.id for person in seated}
+    if not seated or (guest is not None and not is_seated and holdings.can_read(guest)):
+        return False
+    if not is_seated:
+        unit_collections.put_aside(ctx, row, texts.collection_ended(item.code))
+        row.seen_at = None
+    row.token_hash = row.link_until = row.guest_id = None
+    ctx.session.flush()
+    plan.replan_items(ctx, [item])
+    cards.refresh(ctx, item)
+    names = enumerate_words([person.full_name for person in seated])
+    audience.tell_agency(ctx, item, None, texts.taken_over(item.code, unit.name, names), inline(_back(row)))
+    return True
 
 
 NOTICE = Question("forwarding.notice", questions.press_please, join)

@@ -1,7 +1,7 @@
 """Tarik kembali: an item is not with a unit any more, whatever the unit has done with it."""
 
 from bot.assignments.record import apply_event
-from bot.cards import unit_cards, unit_collections
+from bot.cards import pinned, unit_cards, unit_collections
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.forwarding import texts
@@ -39,6 +39,7 @@ def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
     facts = {"forwarding_id": row.id, "unit": unit.name}
     apply_event(ctx, own.item, Change(Event.TAKEN_BACK, own.by, facts=facts))
     unit_cards.show(ctx, own.item, row)
+    pinned.renew_at_unit(ctx, row)
     unit_collections.put_aside(ctx, row, texts.collection_put_aside(own.item.code))
     inspectorate = assignments.facts(ctx.session, own.item).agency.name
     for reader in readers:

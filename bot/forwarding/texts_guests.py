@@ -97,3 +97,11 @@ def link_replaced(item: str, inspectorate: str) -> str:
         "lagi. Tidak ada yang perlu dilakukan; terima kasih atas bantuannya. Bila Bapak/Ibu masih mengerjakannya, "
         "mohon minta tautan yang baru ke inspektorat."
     )
+
+
+def taken_over(item: str, unit: str, names: str) -> str:
+    """To the inspectorate: the unit has a focal point now, who reads the item instead of whoever has the link."""
+    return (
+        f"👤 <b>{code(item)}</b> sekarang dibaca narahubung {safe(unit, 120)}, {full_stop(safe(names, 200))} Tautan "
+        "yang Bapak/Ibu bagikan sebelumnya tidak diperlukan lagi."
+    )

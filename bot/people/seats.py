@@ -10,7 +10,6 @@ from bot.people.menus import renew_menu
 from bot.people.taking_over import Handed
 from bot.reach import unreachable
 from models.agencies.agencies import SeatRole
-from models.assignments import assignments
 from models.people import holdings, invitations, people
 from models.people.holdings import HeldSeat, SeatView
 from models.people.people import Person, StaffRole
@@ -100,7 +99,7 @@ def _say_goodbye(ctx: Context, view: SeatView, earlier: Person, text: str) -> No
 
 def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
     is_inspector = view.seat.role is SeatRole.INSPECTOR
-    waiting = 0 if is_inspector else len(assignments.open_below(ctx.session, {view.agency.id}))
+    waiting = 0 if is_inspector else seat_cards.count_open(ctx, view.agency.id)
     if person.chat_id is not None:
         text = inspector_texts.joined(view) if is_inspector else texts.joined(view, waiting)
         ctx.say(text, to=person.chat_id)

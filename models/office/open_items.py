@@ -17,6 +17,7 @@ from models.assignments.reports import Report
 from models.columns import table_of
 from models.lists import among
 from models.office.measures import IS_OPEN, MOST_URGENT, RUNS, Condition
+from models.people import guests
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
 
@@ -112,17 +113,18 @@ def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool
     return _read(session, statement, {"agency_ids": list(agency_ids)})
 
 
-_NEXT_DUE = sa.select(sa.func.count(), sa.func.min(sa.case((RUNS, ASSIGNMENTS.c.due_on)))).where(
+_PASSED_ON = sa.exists().where(among(guests.FORWARDED.c.unit_id, name="agency_ids"), guests.RUNS)
+_NEXT_DUE = sa.select(sa.func.count(), sa.func.min(sa.case((RUNS, ASSIGNMENTS.c.due_on))), _PASSED_ON).where(
     IS_OPEN, ASSIGNMENTS.c.agency_id.in_(_BELOW)
 )
 
 
-def next_due(session: Session, agency_ids: Collection[int]) -> tuple[int, date | None]:
-    """How many items of some agencies and the units below are open, and the next due date for which the agency's
-    clock runs."""
+def next_due(session: Session, agency_ids: Collection[int]) -> tuple[int, date | None, bool]:
+    """How many items of some agencies and the units below are open, the next due date for which the agency's clock
+    runs, and whether any item was passed on to one of these agencies."""
     session.flush()
-    count, due_on = session.connection().execute(_NEXT_DUE, {"agency_ids": list(agency_ids)}).one()
-    return count, due_on
+    count, due_on, passed_on = session.connection().execute(_NEXT_DUE, {"agency_ids": list(agency_ids)}).one()
+    return count, due_on, passed_on
 
 
 def only_one(session: Session) -> int | None:

@@ -7,5 +7,9 @@ import sqlalchemy as sa
 
 from models.rules.forwarding import RUNNING
 
-FORWARDED = sa.table("forwardings", *map(sa.column, ("guest_id", "unit_id", "state", "token_hash", "link_until")))
+FORWARDED = sa.table(
+    "forwardings",
+    *(sa.column(name, sa.BigInteger) for name in ("guest_id", "unit_id")),
+    *map(sa.column, ("state", "token_hash", "link_until")),
+)
 RUNS = FORWARDED.c.state.in_(sorted(RUNNING))
