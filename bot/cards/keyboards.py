@@ -58,6 +58,7 @@ _ANSWERS = {
     NEWS: ("start", "stuck", "word", "until"),
     MORE: ("time", "partly", "proof", "notours", "why", "history", "letter", "files", "pass"),
 }
+MOST_FOLDED = 8  # buttons of a fold beside Kembali
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
@@ -111,7 +112,9 @@ def promises_a_day(item: Assignment, allowed: Collection[Event]) -> bool:
 def _fold(layout: Layout, name: str, now: Collection[str]) -> list[str]:
     """What a fold holds now: never what stands on the card itself."""
     on_card = {verb for row in layout.rows for verb in row}
-    return [verb for verb in layout.folds.get(name, ()) if verb in now and verb not in on_card]
+    found = [verb for verb in layout.folds.get(name, ()) if verb in now and verb not in on_card]
+    # Selesai asks which actions are done, so that a part can be reported there too.
+    return found if len(found) <= MOST_FOLDED else [verb for verb in found if verb != "partly"]
 
 
 def _buttons(item: Assignment, verbs: Sequence[str], link: str) -> list[Button]:
