@@ -44,7 +44,7 @@ def give_back(ctx: Context, item: Assignment, stop: Stop) -> Moved | None:
     """
     kind, since_at, until_at, reason = stop.kind, stop.since_at, stop.until_at or ctx.now, stop.reason
     if stop.days is None:
-        since_at = min(max(since_at, events.date_set_at(ctx.session, item.id) or since_at), until_at)
+        since_at = min(max(since_at, _date_set_at(ctx, item) or since_at), until_at)
     old = item.due_on, item.due_at
     if assignments.facts(ctx.session, item).product.unit is Unit.HOURS and item.due_at is not None:
         given = _hours(ctx, item, item.due_at, (since_at, until_at))
@@ -61,12 +61,17 @@ def give_back(ctx: Context, item: Assignment, stop: Stop) -> Moved | None:
 
 def would_stand(ctx: Context, item: Assignment, since_at: datetime) -> date:
     """The due date if the time since then were given back now; nothing is changed. For products counted in days."""
-    since_at = min(max(since_at, events.date_set_at(ctx.session, item.id) or since_at), ctx.now)
+    since_at = min(max(since_at, _date_set_at(ctx, item) or since_at), ctx.now)
     unit = assignments.facts(ctx.session, item).product.unit
     calendar = holidays.calendar(ctx.session, item.agency_id)
     spans = [_span(ctx, each.since_at, each.until_at) for each in _earlier(ctx, item)]
     given = days_given_back(_span(ctx, since_at, ctx.now), spans, calendar, unit)
     return moved_by(item.due_on, given, calendar, unit)
+
+
+def _date_set_at(ctx: Context, item: Assignment) -> datetime | None:
+    """When people last set the due date; nothing is read of an item whose date has never changed."""
+    return events.date_set_at(ctx.session, item.id) if item.due_version > 1 else None
 
 
 def _hours(ctx: Context, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
