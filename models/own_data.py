@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.agencies.agencies import Agency, Seat
+from models.assignments import confidential
 from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import table_of
@@ -158,21 +159,28 @@ def _where(key: str, whose: Whose) -> sa.ColumnElement[bool] | None:
 
 def _own(key: str, row: Mapping[Any, Any]) -> dict[str, Any]:
     table, shown = _table(key), HELD[key]
-    return {
+    own = {
         column.name: _plain(column.name, row[column])
         for column in table.columns
         if (column.name in shown if shown else not _is_hidden(column))
     }
+    if isinstance(own.get("data"), dict):  # what a preview showed names other people
+        own["data"] = {name: value for name, value in own["data"].items() if name != "shown"}
+    return own
 
 
 def _is_hidden(column: sa.Column[Any]) -> bool:
     return str(column) in NOT_HELD or any(key.target_fullname == "people.id" for key in column.foreign_keys)
 
 
+# An update carries the message that was pressed or answered (https://core.telegram.org/bots/api#message).
+_QUOTES_PROTECTED = '"has_protected_content":true'
+
+
 def _plain(name: str, value: Any) -> Any:
     """As JSON takes it; a stored update or request as the object that it is."""
     if name == "payload":
-        return WITHHELD if protects(value) else orjson.loads(value or "{}")
+        return WITHHELD if protects(value) or _QUOTES_PROTECTED in value else orjson.loads(value or "{}")
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
@@ -184,6 +192,20 @@ def _withhold(session: Session, found: Mapping[str, Rows]) -> None:
     for row, item_id in about:
         if item_id in secret:
             row.update({name: WITHHELD for name in _WORDS & row.keys() if row[name]})
+    protected_at = {row["created_at"] for row in found.get("outbox.chat_id", []) if row["payload"] == WITHHELD}
+    for row in _each(found):
+        # Whatever an action about a confidential item says is protected: it belongs to the update of that moment.
+        is_about_one = row.get("handled_at") in protected_at or row.get("updated_at") in protected_at
+        for name in {"payload", "data"} & row.keys():
+            if row[name] and (is_about_one or _shows_confidential(session, row[name])):
+                row[name] = WITHHELD
+
+
+def _shows_confidential(session: Session, stored: Any) -> bool:
+    """Is it (or does it hold) a draft that is confidential, or does it name a confidential item?"""
+    drafted = stored.get("draft", stored) if isinstance(stored, dict) else None
+    is_draft = isinstance(drafted, dict) and drafted.get("confidential") is True
+    return is_draft or confidential.is_named_in(session, stored)
 
 
 def _item_of(row: Mapping[str, Any], submissions: Mapping[int, int]) -> int | None:

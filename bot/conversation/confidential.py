@@ -1,6 +1,5 @@
 """The one place that decides which messages cannot be forwarded: all that show something of a confidential item."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from sqlmodel import Session
@@ -18,7 +17,7 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
     """
     if not method.startswith(_SHOWS) or is_protected(payload):
         return payload
-    if about_one or confidential.is_named(session, "\n".join(_words_in(payload))):
+    if about_one or confidential.is_named_in(session, payload):
         return {**payload, "protect_content": True}
     return payload
 
@@ -26,12 +25,3 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
 def is_protected(payload: dict[str, Any]) -> bool:
     """Is it sent so that it cannot be forwarded?"""
     return "protect_content" in payload
-
-
-def _words_in(value: Any) -> Iterator[str]:
-    """Every text of a payload as it is read: in JSON, a number behind a line break would begin with its "n"."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _words_in(each)

@@ -1,6 +1,7 @@
 """Which words name a confidential item: its code (#K7Q2) or its report number. Whatever names one is protected."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -38,6 +39,11 @@ def is_named(session: Session, words: str) -> bool:
     return any(kept[name] for name in names)
 
 
+def is_named_in(session: Session, value: Any) -> bool:
+    """Does any text in something that JSON was made of (a request, an update, a draft) name a confidential item?"""
+    return is_named(session, "\n".join(_words_in(value)))
+
+
 def note(session: Session, names: Mapping[str, bool]) -> None:
     """What a list has read: codes and report numbers, and whether they are those of a confidential item."""
     _kept(session).update(names)
@@ -45,3 +51,12 @@ def note(session: Session, names: Mapping[str, bool]) -> None:
 
 def _kept(session: Session) -> dict[str, bool]:
     return once(session, "confidential names", _TABLES, lambda: dict[str, bool]())
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """Every text of a value as it is read: in JSON, a number behind a line break would begin with its "n"."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _words_in(each)

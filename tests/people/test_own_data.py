@@ -5,19 +5,26 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import Session
 
 from bot.people import texts_own_data as texts
 from bot.practice.phone.people import Person as Phone
-from models import own_data
+from models import mass_changes, own_data
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.database import transaction
+from models.mass_changes import ChangeState
 from models.people import people
+from models.people.people import StaffRole
 from models.queues import outbox
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import ApiRequest, OutboxRow, OutboxState
 from models.rules.records import shown
 from models.setup.tables import METADATA
+from tests.support.clock import MORNING
+from tests.support.drafting import LINE, answers
+from tests.support.driver import Driver
+from tests.support.rows import holds_seat, somebody
 from tests.support.running_office import Office
 from tests.support.stories import reports, stored_item
 
@@ -102,10 +109,38 @@ async def test_words_about_a_confidential_item_are_not_in_a_file_that_can_be_pas
         session.connection().execute(sa.update(table_of(Report)).values(confidential=True))
     tapin.sari.says("#K7Q2 SK sudah terbit kemarin sore")
     await tapin.sari.sees("SK")
-    tapin.ina.says("/batal")
-    data = (await asks_for_the_file(tapin, tapin.sari))["data"]
-    told = json.dumps([data.get("Pesan kepada petugas", []), data.get("Catatan riwayat", [])])
-    assert own_data.WITHHELD in told and "kemarin sore" not in told
+    tapin.sari.says("/tugas")
+    await tapin.sari.sees("1 penugasan terbuka")
+    tapin.sari.taps("0004/LM")  # a card that is protected now, whose text comes with its presses
+    await tapin.sari.sees("🔒 #K7Q2")
+    tapin.sari.taps("Kabar")
+    await tapin.telegram.until(lambda: "Kendala" in tapin.sari.screen())
+    tapin.sari.taps("Kendala")
+    await tapin.sari.sees("kendala")
+    tapin.sari.says("Pelapornya berbicara kasar")  # names nothing, but its answer is protected
+    await tapin.telegram.all_heard()
+    document = await asks_for_the_file(tapin, tapin.sari)
+    told = json.dumps(document, ensure_ascii=False)
+    assert own_data.WITHHELD in told
+    assert [words for words in ("kemarin sore", "Menerbitkan", "berbicara kasar") if words in told] == []
+    assert "/dataku" in told  # what is about no item is in it
+
+
+def test_a_confidential_draft_is_not_in_the_file_before_and_while_it_is_sent(session: Session) -> None:
+    ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
+    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
+
+    def file() -> str:
+        return json.dumps(own_data.rows(session, own_data.whose(ina.person, 100)))
+
+    answers(ina, LINE.replace("Tapin", "semua"), "[Tetap lanjutkan]")
+    assert "Menyampaikan" in file() and '"shown"' not in file()  # the preview names other people
+    answers(ina, "/batal", LINE.replace("Tapin", "semua") + " | rahasia", "[Tetap lanjutkan]")
+    assert '"agencies"' not in file()
+    ina.taps("Kirim")
+    assert mass_changes.in_state(session, ChangeState.MOVING)
+    found = own_data.rows(session, own_data.whose(ina.person, 100))
+    assert [row["data"] for row in found["mass_changes.author_id"]] == [own_data.WITHHELD]
 
 
 async def test_a_file_that_waits_survives_a_kill_and_is_not_sent_to_who_was_erased_meanwhile(office: Office) -> None:
