@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
-from models.agencies.agencies import Agency
+from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments.assignments import Assignment
 from models.columns import Row, partial_index, points_to, primary_key, table_of, telegram_key
 from models.lists import among
@@ -103,9 +103,13 @@ def every_linked(session: Session) -> list[Linked]:
 
 
 def not_told_since(session: Session, monday: date) -> list[int]:
-    """The ids of the linked groups that have not had their counts from this day on."""
+    """The ids of the linked groups that have not had their counts from this day on, of agencies with a holder."""
+    is_held = select(Holding.id).join(Seat, col(Seat.id) == col(Holding.seat_id))
+    is_held = is_held.where(
+        Seat.agency_id == AgencyGroup.agency_id, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None)
+    )
     query = select(col(AgencyGroup.id)).where(
-        col(AgencyGroup.linked_at).is_not(None), col(AgencyGroup.told_on) < monday
+        col(AgencyGroup.linked_at).is_not(None), col(AgencyGroup.told_on) < monday, is_held.exists()
     )
     return list(session.exec(query.order_by(col(AgencyGroup.id))))
 

@@ -6,6 +6,7 @@ from bot.agencies.listed import beside
 from bot.agencies.presses import AgencyPress
 from bot.conversation.buttons.keyboards import Button, Style, inline
 from bot.conversation.context import Context
+from bot.groups import linking
 from bot.people import seats
 from bot.people.registering import admissions
 from models import forwarding
@@ -44,6 +45,7 @@ def close_confirmed(ctx: Context, agency_id: int) -> None:
     for view in coverage.held_at(ctx.session, agency.id):
         seats.end_closed(ctx, view, texts.seat_closed(agency))
     admissions.close_with(ctx, agency)
+    linking.agency_closed(ctx, agency)
     editing.close(ctx.session, agency, seen.by(ctx))
     again = Button(texts.REOPEN, AgencyPress("reopen", agency.id))
     screens.show(ctx, (texts.closed(agency), inline([again], [screens.list_button(agency)])))

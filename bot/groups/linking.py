@@ -65,6 +65,14 @@ def forget_chat(ctx: Context, chat_id: int) -> None:
         _tell_holders(ctx, found.agency, texts.removed(found.group.title, found.agency.name))
 
 
+def agency_closed(ctx: Context, agency: Agency) -> None:
+    """The agency is closed: its group reads that the counts stop, and nothing is kept of it."""
+    group = groups.linked(ctx.session, [agency.id]).get(agency.id)
+    if group is not None:
+        ctx.say(texts.agency_closed(agency.name), to=group.chat_id, lane=Lane.NOTICE)
+        groups.forget(ctx.session, group)
+
+
 def migrated(ctx: Context, old_id: int, new_id: int) -> None:
     """The group became a supergroup under another id; said in both, and this is done once."""
     outbox.migrate_chat(ctx.session, old_id, new_id)

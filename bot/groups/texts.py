@@ -112,6 +112,14 @@ def removed(title: str, agency: str) -> str:
     )
 
 
+def agency_closed(agency: str) -> str:
+    """In the group, when its agency is closed."""
+    return (
+        f"{safe(agency, 120)} tidak lagi menerima penugasan lewat Narahubung, jadi jumlah mingguan di grup ini "
+        "berhenti. Terima kasih atas kerja samanya."
+    )
+
+
 def own(lines: Sequence[str], username: str) -> str:
     """/grup in the private chat; `lines`: one for each agency of the person."""
     listed = "\n".join(lines)

@@ -18,7 +18,10 @@ WEEK = "group_week"
 
 
 def due(ctx: Context) -> list[int]:
-    """The groups that are to get the counts of this week now, by id. A start later in the week makes up for it."""
+    """The groups that are to get the counts of this week now, by id. A start later in the week makes up for it.
+
+    While nobody holds a seat of its agency a group gets none: nobody there could end them.
+    """
     monday = _monday(ctx.today)
     first = holidays.calendar(ctx.session).next_working_day(monday)
     return groups.not_told_since(ctx.session, monday) if is_open(ctx) and ctx.today >= first else []
@@ -38,9 +41,11 @@ def send(ctx: Context, group_ids: Sequence[int]) -> None:
 
 
 def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The counts as of now; None when the group is linked no more, or the day is over."""
+    """The counts as of now; None when the group is linked no more, or the week is over."""
     found = groups.with_agency(ctx.session, envelope.context["group_id"])
-    if found is None or found.group.chat_id != envelope.chat_id or envelope.context["day"] != ctx.today.isoformat():
+    if found is None or found.group.chat_id != envelope.chat_id:
+        return None
+    if _monday(date.fromisoformat(envelope.context["day"])) != _monday(ctx.today):
         return None
     sunday = _monday(ctx.today) + timedelta(days=6)
     counts = groups.counts(ctx.session, found.agency.id, measures.at(ctx.now, ctx.today), sunday)

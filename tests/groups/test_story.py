@@ -3,11 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import Session
 
+from bot.groups import weekly
 from bot.practice.phone.groups import Group
 from models import groups
 from models.database import transaction
+from models.people import holdings
+from models.people.people import StaffRole
 from tests.support.clock import MORNING
+from tests.support.driver import Driver
+from tests.support.rows import agency_called, context_at, holds_seat, sent_messages, somebody
 from tests.support.running_office import Office
 from tests.support.stories import add_deputy, send_item_to
 
@@ -139,3 +145,34 @@ async def test_a_group_that_throws_the_bot_out_is_forgotten_and_one_that_moves_i
     assert chats(office) == {}
     office.ina.says("/tugaskantor")
     await office.ina.sees("Tidak ada")  # nobody's task
+
+
+def test_counts_come_later_in_the_week_and_to_no_group_that_nobody_can_end(session: Session) -> None:
+    ina = Driver(session, somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN), MORNING)
+    tapin, chat_id = agency_called(session, "63.05"), -100
+    sari = somebody(session, 2, "Sari", MORNING)
+    holds_seat(session, sari, "63.05", MORNING)
+    groups.link(
+        session, groups.propose(session, chat_id, "Tapin", sari.id, MORNING), tapin.id, MORNING, MORNING.date()
+    )
+
+    def gets(day: int, sent_on: int) -> list[str]:
+        """What the group gets of the counts that are queued on one day and sent on another."""
+        queued = context_at(session, MONDAY + timedelta(days=day))
+        weekly.send(queued, weekly.due(queued))
+        sent = sent_messages(context_at(session, MONDAY + timedelta(days=sent_on)))
+        return [text for to, text in sent if to == chat_id]
+
+    [late] = gets(0, 1)  # nothing could be sent on Monday
+    assert "Selasa, 1 Desember 2026" in late
+    assert gets(2, 2) == []  # once a week
+    assert gets(7, 14) == []  # those of a week that is over
+    seat_id = holdings.seats_of(session, sari.id)[0].id
+    holdings.end_holding(session, seat_id, MORNING)
+    assert gets(14, 14) == []  # nobody at the agency could end them
+    holds_seat(session, sari, "63.05", MORNING)
+    assert len(gets(15, 15)) == 1
+    ina.forges(f"ag:sure:{tapin.id}")
+    assert tapin.closed_at is not None and groups.of_chat(session, chat_id) is None
+    [told] = [text for to, text in sent_messages(context_at(session, MONDAY)) if to == chat_id]
+    assert "jumlah mingguan di grup ini berhenti" in told
