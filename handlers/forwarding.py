@@ -2,14 +2,26 @@
 
 from bot.cards.presses import CardPress, ForwardingPress, UnitPress
 from bot.evidence.presses import HandInPress
-from bot.forwarding import answering, endorsing, guests, late, links, passing, passing_again, taking_back
+from bot.forwarding import (
+    answering,
+    endorsing,
+    guests,
+    late,
+    links,
+    passing,
+    passing_again,
+    taking_back,
+    waiting_results,
+)
 from bot.forwarding.presses import PassAgainPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
     pressed(CardPress, passing.ask, "pass"),
     pressed(PassAgainPress, passing.ask),
+    pressed(CardPress, waiting_results.show, "check"),
     pressed(ForwardingPress, taking_back.pressed, "back"),
+    pressed(ForwardingPress, taking_back.pulled, "pull"),
     pressed(ForwardingPress, answering.ask_message, "say"),
     pressed(ForwardingPress, endorsing.endorse, "ok"),
     pressed(ForwardingPress, endorsing.ask_reason, "return"),

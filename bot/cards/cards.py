@@ -241,6 +241,8 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
         allowed -= {Event.HANDED_OVER}
     if assignments.facts(ctx.session, assignment).agency.kind is AgencyKind.UNIT:  # there is nobody below it
         allowed -= {Event.FORWARDED}
+    if Event.UNIT_RETURNED in allowed and not unit_cards.has_result(ctx, assignment):
+        allowed -= {Event.UNIT_RETURNED}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}

@@ -14,6 +14,7 @@ from models.rules.deadlines.clocks import Party
 NEWS, MORE, BACK = "news", "more", "back"  # what UnfoldPress unfolds; BACK: the card's own buttons again
 
 # Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts_buttons.py.
+# UNIT_RETURNED is allowed while a unit's result waits for its inspectorate (bot/cards/cards.py).
 # EVIDENCE_ADDED and DUE_CHANGED are allowed exactly while an item is open, and so are words of either side.
 NEEDS: Mapping[str, Event | None] = {
     "ack": Event.ACKNOWLEDGED,
@@ -27,6 +28,7 @@ NEEDS: Mapping[str, Event | None] = {
     "notours": Event.DISPUTED,
     "proof": Event.EVIDENCE_ADDED,
     "pass": Event.FORWARDED,
+    "check": Event.UNIT_RETURNED,
     "redue": Event.DUE_CHANGED,
     "pause": Event.PAUSED,
     "resume": Event.RESUMED,
@@ -60,7 +62,7 @@ _ANSWERS = {
 }
 MOST_FOLDED = 8  # buttons of a fold beside Kembali
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
-READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
+READ = Layout((("check",), ("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
     (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
     {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},

@@ -34,8 +34,9 @@ class UnfoldPress(Press, prefix="uf"):
 
 
 class ForwardingPress(Press, prefix="fw"):
-    """The inspectorate about an item at a unit. `verb`: back (Tarik kembali), say (Balas), ok (Sahkan), return
-    (Kembalikan), undo (the return), again (Teruskan lagi), link (Buat tautan baru), late (Tambahkan ke bukti)."""
+    """The inspectorate about an item at a unit. `verb`: back (Tarik kembali), pull (Tetap tarik, though a result
+    waits), say (Balas), ok (Sahkan), return (Kembalikan), undo (the return), again (Teruskan lagi), link (Buat tautan
+    baru), late (Tambahkan ke bukti)."""
 
     verb: str
     forwarding_id: int

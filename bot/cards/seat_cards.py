@@ -1,9 +1,13 @@
 """The cards of a seat: a new holder gets the most urgent ones, and whoever gave it up keeps a line of each."""
 
+from collections.abc import Sequence
+
 from bot.cards import cards, texts, unit_cards
 from bot.conversation.context import Context
 from models import forwarding
 from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence import evidence
 from models.people import holdings
 from models.people.people import Person
 from models.queues import living_messages
@@ -44,6 +48,7 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
     if chat_id is None:
         return
     items = assignments.open_below(ctx.session, {agency_id})
+    _take_questions_back(ctx, items, chat_id)
     there = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
     shown = [item for item in items if chat_id in there[f"card:{item.id}:"]]
     if person.staff_role is not None or holdings.seats_of(ctx.session, person.id):
@@ -54,3 +59,12 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
     for item in shown:
         text = texts.moved_on(is_held=bool(holdings.who_answers(seated[item.agency_id])))
         ctx.show(cards.name_in(item, chat_id), text, to=chat_id, lane=lane)
+
+
+def _take_questions_back(ctx: Context, items: Sequence[Assignment], chat_id: int) -> None:
+    """Whoever answers for the items now decides about what units handed in: from their own card."""
+    names = [unit_cards.question_name(each) for each in evidence.waiting_in(ctx.session, [item.id for item in items])]
+    there = living_messages.chats_with_any(ctx.session, [f"{name}:" for name in names])
+    for name in names:
+        if chat_id in there[f"{name}:"]:
+            ctx.show(f"{name}:{chat_id}", texts.moved_on(is_held=True), to=chat_id)

@@ -15,6 +15,7 @@ BUTTONS = {
     "notours": "🚫 Bukan kewenangan",
     "proof": "📎 Kirim bukti",
     "pass": "🏥 Teruskan ke OPD",
+    "check": "🔎 Periksa hasil unit",
     "news": "💬 Kabar",
     "word": "✏️ Tulis kabar",
     "until": "📅 Kabarkan tanggal",

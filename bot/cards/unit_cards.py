@@ -20,7 +20,7 @@ from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
 from models.rules.assignments import TRANSITIONS, Event, Status
-from models.rules.forwarding import AT_UNIT, unit_day
+from models.rules.forwarding import AT_UNIT, ForwardingState, unit_day
 
 CARD = "unitcard:"  # begins the names of the units' cards
 
@@ -28,6 +28,11 @@ CARD = "unitcard:"  # begins the names of the units' cards
 def name_in(row: Forwarding, chat_id: int) -> str:
     """The name of the unit's card in a chat."""
     return f"{CARD}{row.id}:{chat_id}"
+
+
+def question_name(submission_id: int) -> str:
+    """The name of the messages that ask the inspectorate about a unit's result, without the chat."""
+    return f"endorse:{submission_id}"
 
 
 def day_of(ctx: Context, item: Assignment, row: Forwarding) -> date:
@@ -45,6 +50,11 @@ def lines_of(ctx: Context, item: Assignment) -> list[AtUnitLine]:
     if item.closed_at is not None:
         return []
     return [_line(ctx, item, each) for each in forwarding.of_item(ctx.session, item.id)]
+
+
+def has_result(ctx: Context, item: Assignment) -> bool:
+    """Does a unit's result wait for the inspectorate of the item?"""
+    return any(each.row.state is ForwardingState.ANSWERED for each in forwarding.of_item(ctx.session, item.id))
 
 
 def _line(ctx: Context, item: Assignment, at_unit: AtUnit) -> AtUnitLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from models import forwarding
 from models.agencies import agencies
-from models.agencies.agencies import Agency
+from models.agencies.agencies import Agency, SeatRole
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
@@ -35,7 +35,12 @@ class Answer:
     @property
     def who(self) -> str:
         """The person as others read them: "Sari Wahyuni (utama)"."""
-        return f"{self.person.full_name} ({self.seat.role.value})" if self.seat else self.person.full_name
+        return seen_as(self.person, self.seat.role if self.seat else None)
+
+
+def seen_as(person: Person, role: SeatRole | None) -> str:
+    """A person as others read them, from a seat with this role or without one: "Sari Wahyuni (utama)"."""
+    return f"{person.full_name} ({role.value})" if role is not None else person.full_name
 
 
 def identify(ctx: Context) -> SenderFacts | None:

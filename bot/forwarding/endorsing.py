@@ -7,25 +7,25 @@ from bot.cards import audience, cards, pinned, unit_cards
 from bot.cards.presses import ForwardingPress
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_passed_on
-from bot.conversation.buttons.keyboards import Button, Style, inline
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, counter, submitting, verification
+from bot.evidence import collecting, counter, submitting
 from bot.evidence.counter import EvidenceAnswer, use_pressed_message
 from bot.evidence.texts_verdicts import REASON_LABELS, REASONS
-from bot.forwarding import late
+from bot.forwarding import late, waiting_results
 from bot.forwarding import texts_endorsing as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.taking_back import of_inspectorate
+from bot.forwarding.waiting_results import UnitResult
 from models import forwarding
 from models.agencies import agencies
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Change
 from models.evidence import evidence
-from models.evidence.evidence import Submission, SubmissionState, Tally
-from models.evidence.rounds import Round
+from models.evidence.evidence import Submission, SubmissionState
 from models.forwarding import Forwarding
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -69,9 +69,9 @@ def _pass_up(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: Sequ
     facts = facts_of(row, answer.agency.name) | {"submission_id": submission.id, "items": len(items)}
     apply_event(ctx, item, Change(Event.UNIT_ANSWERED, answer.by, facts=facts, actions=chosen))
     _settle_counter(ctx, answer)
-    listeners = audience.agency_of(ctx, item)
-    verification.pass_on(ctx, item, listeners, Round(texts.round_of(answer.agency.name), items))
-    _ask(ctx, answer, row, answer.submission)
+    result = UnitResult(item, row, submission)
+    waiting_results.send_files(ctx, result, audience.agency_of(ctx, item))
+    waiting_results.ask(ctx, result)
 
 
 def _hand_on(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: list[CorrectiveAction]) -> None:
@@ -104,27 +104,6 @@ def _move(ctx: Context, row: Forwarding, state: ForwardingState) -> None:
     forwarding.runs(ctx.session, row)
 
 
-def _ask(ctx: Context, answer: Answer, row: Forwarding, submission: Submission, lead: str = "") -> None:
-    """Ask the inspectorate: Sahkan or Kembalikan."""
-    unit = agencies.agency(ctx.session, row.unit_id)
-    tally = Tally.of(evidence.items_of(ctx.session, submission.id))
-    secret = assignments.facts(ctx.session, answer.item).report.confidential
-    every = assignments.actions_of(ctx.session, answer.item.id)
-    lines = [(each.number, "" if secret else each.text) for each in every if each.id in submission.action_ids]
-    text = texts.ask_endorsement(answer.item.code, unit.name, answer.who, tally, lines)
-    buttons = [
-        Button(texts.ENDORSE, ForwardingPress("ok", row.id), Style.SUCCESS),
-        Button(texts.RETURN, ForwardingPress("return", row.id)),
-    ]
-    listeners = audience.agency_of(ctx, answer.item)
-    audience.tell(ctx, listeners, f"{lead}{text}", inline(buttons), name=_name_of(submission))
-
-
-def _name_of(submission: Submission) -> str:
-    """The name of the messages that ask the inspectorate about it, in every chat."""
-    return f"endorse:{submission.id}"
-
-
 def _to_decide(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding, Submission] | None:
     """What waits for the sender's inspectorate; None: it was decided or taken back, and the sender is told."""
     own, row = of_inspectorate(ctx, forwarding_id)
@@ -141,22 +120,25 @@ def _to_decide(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding, Su
 
 
 def endorse(ctx: Context, forwarding_id: int) -> None:
-    """Sahkan: the unit's result goes to the Ombudsman as the inspectorate's own."""
+    """Sahkan: the unit's result goes to the Ombudsman as the inspectorate's own.
+
+    Where the inspectorate has reported meanwhile what it is about, it is more evidence for that.
+    """
     found = _to_decide(ctx, forwarding_id)
     if found is None:
         return
     own, row, submission = found
     chosen = [each for each in counter.reportable(ctx, submission) if each.id in submission.action_ids]
-    if not chosen:
-        raise NotAllowedNow(own.item.status, Event.REPORTED)
+    event = Event.REPORTED if chosen else Event.EVIDENCE_ADDED
     _move(ctx, row, ForwardingState.ENDORSED)
     row.settled_at = ctx.now
     submission.opened_by = own.person.id
     unit = agencies.agency(ctx.session, row.unit_id)
-    submitting.submit(ctx, collecting.with_submission(own, submission), Event.REPORTED, chosen)
+    submitting.submit(ctx, collecting.with_submission(own, submission), event, chosen)
     unit_cards.show(ctx, own.item, row)
     pinned.renew_at_unit(ctx, row)
-    audience.retell(ctx, _name_of(submission), texts.endorsed(own.item.code, unit.name, own.person.full_name))
+    say = texts.endorsed if chosen else texts.endorsed_as_more
+    waiting_results.settle(ctx, submission, say(own.item.code, unit.name, own.person.full_name))
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.endorsed_for_unit(own.item.code, own.agency.name), to=reader.chat_id, lane=Lane.NOTICE)
 
@@ -196,7 +178,7 @@ def _send_back(ctx: Context, forwarding_id: int, text: str) -> None:
     apply_event(ctx, own.item, Change(Event.UNIT_RETURNED, own.by, words, facts_of(row, unit.name)))
     who = own.person.full_name
     undo = inline([Button(texts.UNDO_RETURN, ForwardingPress("undo", row.id))])
-    audience.retell(ctx, _name_of(submission), texts.returned(own.item.code, unit.name, who, words), undo)
+    waiting_results.settle(ctx, submission, texts.returned(own.item.code, unit.name, who, words), undo)
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.returned_for_unit(own.item.code, own.agency.name, words), to=reader.chat_id, lane=Lane.NOTICE)
         unit_cards.send(ctx, own.item, row, reader)
@@ -219,7 +201,7 @@ def undo_return(ctx: Context, forwarding_id: int) -> None:
     apply_event(ctx, own.item, Change(Event.UNIT_ANSWERED, own.by, facts=facts))
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.return_undone_for_unit(own.item.code), to=reader.chat_id, lane=Lane.NOTICE)
-    ask_again(ctx, own, row, last)
+    waiting_results.ask_again(ctx, UnitResult(own.item, row, last))
 
 
 def endorsement_taken_back(ctx: Context, own: Answer, submission: Submission) -> None:
@@ -230,17 +212,15 @@ def endorsement_taken_back(ctx: Context, own: Answer, submission: Submission) ->
     submission.state, submission.number, submission.submitted_at = SubmissionState.PASSED_UP, None, None
     row.settled_at = None
     late.join(ctx, row, submission)
+    handed_in = waiting_results.handed_in_by(ctx, UnitResult(own.item, row, submission))
+    if handed_in is not None and handed_in.actor_id is not None:
+        submission.opened_by = handed_in.actor_id
     _move(ctx, row, ForwardingState.ANSWERED)
     for reader in unit_cards.readers_of(ctx, row):
-        ctx.say(texts.return_undone_for_unit(own.item.code), to=reader.chat_id, lane=Lane.NOTICE)
+        text = texts.endorsement_undone_for_unit(own.item.code, own.agency.name, ctx.settings.office_name)
+        ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE)
     cards.refresh(ctx, own.item)
-    ask_again(ctx, own, row, submission)
-
-
-def ask_again(ctx: Context, own: Answer, row: Forwarding, submission: Submission) -> None:
-    """The same question once more, in a new message: what was decided about it was taken back."""
-    audience.retell(ctx, _name_of(submission), texts.ASKED_BELOW)
-    _ask(ctx, own, row, submission)
+    waiting_results.ask_again(ctx, UnitResult(own.item, row, submission))
 
 
 REASON = Question("forwarding.reason", take_reason, choose_reason)

@@ -12,8 +12,8 @@ from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_words import enumerate_words
-from bot.forwarding import texts_endorsing
 from bot.forwarding import texts_guests as texts
+from bot.forwarding import waiting_results
 from bot.forwarding.answering import facts_of
 from bot.forwarding.links import hashed
 from bot.reminders import plan
@@ -100,13 +100,6 @@ def _new_link(row: Forwarding) -> list[Button]:
     return [Button(texts.NEW_LINK, ForwardingPress("link", row.id))]
 
 
-def _decide(row: Forwarding) -> list[Button]:
-    return [
-        Button(texts_endorsing.ENDORSE, ForwardingPress("ok", row.id)),
-        Button(texts_endorsing.RETURN, ForwardingPress("return", row.id)),
-    ]
-
-
 def _back(row: Forwarding) -> list[Button]:
     return [Button(texts.TAKE_BACK, ForwardingPress("back", row.id))]
 
@@ -153,7 +146,7 @@ def erased(ctx: Context, person: Person) -> None:
         if row.state is ForwardingState.ANSWERED:
             name = unit_cards.name_in(row, person.chat_id or 0)
             ctx.shrink(name, ended_card(item.code, _inspectorate(ctx, item), row.state), to=person.chat_id)
-            ways = inline(_decide(row), _new_link(row))
+            ways = inline(waiting_results.decide(row), _new_link(row))
             audience.tell_agency(ctx, item, None, texts.guest_gone_after_answer(item.code, unit.name), ways)
             continue
         row.state, row.since_at, row.settled_at = ForwardingState.TAKEN_BACK, ctx.now, ctx.now

@@ -71,10 +71,15 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     elif value[:1] == "a":
         _tick(ctx, asked, number)
     elif value[:1] == "b":
-        taking_back.take_back(ctx, number)
-        _show_units(ctx, asked)
+        _take_back(ctx, asked, number)
     else:
         _pass_on(ctx, asked, number)
+
+
+def _take_back(ctx: Context, asked: Asked, number: int) -> None:
+    if not taking_back.asked_first(ctx, number):
+        taking_back.take_back(ctx, number)
+        _show_units(ctx, asked)
 
 
 def take_name(ctx: Context, typed: Typed) -> None:

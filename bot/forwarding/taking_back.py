@@ -4,7 +4,7 @@ from bot.assignments.record import apply_event
 from bot.cards import pinned, unit_cards, unit_collections
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.forwarding import texts
+from bot.forwarding import texts, texts_endorsing, waiting_results
 from models import forwarding
 from models.agencies import agencies
 from models.assignments import assignments
@@ -20,9 +20,29 @@ from models.rules.forwarding import ForwardingOver, ForwardingState
 
 def pressed(ctx: Context, forwarding_id: int) -> None:
     """Tarik kembali below what said that the item was passed on."""
+    if asked_first(ctx, forwarding_id):
+        return
     own, row = take_back(ctx, forwarding_id)
     unit = agencies.agency(ctx.session, row.unit_id)
     ctx.answer_in_place(f"passed:{row.id}:{ctx.sender.chat_id}", texts.taken_back(own.item.code, unit.name))
+
+
+def asked_first(ctx: Context, forwarding_id: int) -> bool:
+    """Does a result wait there? Then it is asked about first: nobody takes a unit's work away with one tap."""
+    own, row = of_inspectorate(ctx, forwarding_id)
+    found = [each for each in waiting_results.of_item(ctx, own.item) if each.row.id == row.id]
+    for result in found:
+        waiting_results.show_one(ctx, result, own.person, may_pull=True)
+    return bool(found)
+
+
+def pulled(ctx: Context, forwarding_id: int) -> None:
+    """Tetap tarik: the result that waits is not handed on."""
+    _, row = of_inspectorate(ctx, forwarding_id)
+    if row.state is not ForwardingState.ANSWERED:
+        ctx.toast(texts_endorsing.NOTHING_WAITS, alert=True)
+        return
+    take_back(ctx, forwarding_id)
 
 
 def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
@@ -32,9 +52,7 @@ def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
         raise ForwardingOver
     readers, unit = unit_cards.readers_of(ctx, row), agencies.agency(ctx.session, row.unit_id)
     row.state, row.since_at, row.settled_at = ForwardingState.TAKEN_BACK, ctx.now, ctx.now
-    handed_in = evidence.passed_up(ctx.session, row.id)
-    if handed_in is not None:
-        handed_in.state = SubmissionState.WITHDRAWN
+    _collect_again(ctx, own, row, unit.name)
     ctx.session.flush()
     facts = {"forwarding_id": row.id, "unit": unit.name}
     apply_event(ctx, own.item, Change(Event.TAKEN_BACK, own.by, facts=facts))
@@ -46,6 +64,17 @@ def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
         ctx.say(texts.taken_back_for_unit(own.item.code, inspectorate), to=reader.chat_id, lane=Lane.NOTICE)
     ctx.toast(texts.TAKEN_BACK)
     return own, row
+
+
+def _collect_again(ctx: Context, own: Answer, row: Forwarding, unit: str) -> None:
+    """What the unit had handed in is its collection again, for the case that the item is passed on once more."""
+    handed_in = evidence.passed_up(ctx.session, row.id)
+    if handed_in is None:
+        return
+    is_only = evidence.collecting(ctx.session, own.item.id, handed_in.opened_by) is None
+    handed_in.state = SubmissionState.COLLECTING if is_only else SubmissionState.WITHDRAWN
+    text = texts_endorsing.pulled(own.item.code, unit, own.person.full_name, kept=is_only)
+    waiting_results.settle(ctx, handed_in, text)
 
 
 def of_inspectorate(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:

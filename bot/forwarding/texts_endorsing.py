@@ -10,10 +10,12 @@ from models.rules.records import shown
 
 # The buttons
 ENDORSE, RETURN, UNDO_RETURN = "✅ Sahkan", "↩️ Kembalikan", "↶ Batalkan pengembalian"
+PULL = "↶ Tetap tarik kembali"
 # The toasts
 HANDED_IN = "Tercatat, terima kasih. Buktinya sudah diserahkan."
 UNDO_IS_OVER = "Pengembalian ini tidak dapat dibatalkan lagi. Untuk menyusulkan pesan, tekan “Balas ke unit”."
 PASSED_AGAIN = "Diteruskan lagi ke unit."
+NOTHING_WAITS = "Tidak ada hasil unit yang menunggu pengesahan. Lihat kartunya lewat /tugas."
 ASKED_BELOW = "🔎 Pertanyaan ini ada di pesan yang lebih baru ↓"  # left of an older question
 
 
@@ -42,12 +44,12 @@ def handed_on(item: str, unit: str) -> str:
 
 
 def ask_endorsement(item: str, unit: str, who: str, tally: Tally, actions: Sequence[tuple[int, str]]) -> str:
-    """To the inspectorate: please look at what the unit handed in."""
+    """To the inspectorate: please look at what the unit handed in. `who`: "" where they had their data erased."""
     lines = [f"{number}. {safe(words, 300)}".rstrip(". ") for number, words in actions]
     return "\n".join(
         [
             f"🏥 <b>Hasil {code(item)} dari {safe(unit, 120)}</b>",
-            f"Diserahkan {safe(who, 100)}: {counted(tally)}.",
+            f"Diserahkan{f' {safe(who, 100)}' if who else ''}: {counted(tally)}.",
             *lines,
             "",
             "<b>Sahkan</b>: diteruskan ke Ombudsman atas nama inspektorat. <b>Kembalikan</b>: unit melengkapinya.",
@@ -60,6 +62,32 @@ def endorsed(item: str, unit: str, who: str) -> str:
     return (
         f"✅ Hasil <b>{code(item)}</b> dari {safe(unit, 120)} disahkan oleh {safe(who, 100)} dan diteruskan ke "
         "Ombudsman. Keliru? Tekan <b>Batalkan Selesai</b> pada kartunya dalam 10 menit."
+    )
+
+
+def endorsed_as_more(item: str, unit: str, who: str) -> str:
+    """In place of that question: the inspectorate has reported the result itself."""
+    return (
+        f"✅ Hasil <b>{code(item)}</b> dari {safe(unit, 120)} disahkan oleh {safe(who, 100)} dan diteruskan ke "
+        "Ombudsman sebagai bukti tambahan, karena inspektorat sudah melaporkan hasilnya. Tidak ada lagi yang perlu "
+        "dilakukan."
+    )
+
+
+def result_waits(item: str, unit: str) -> str:
+    """To the inspectorate that wants to take the item back from a unit that has handed in its result."""
+    return (
+        f"↶ {safe(unit, 120)} sudah menyerahkan hasil <b>{code(item)}</b>. Bila tugasnya "
+        "tetap ditarik, hasil ini tidak diteruskan ke Ombudsman."
+    )
+
+
+def pulled(item: str, unit: str, who: str, *, kept: bool) -> str:
+    """In place of the question: the item was taken back from the unit, which has its evidence again (`kept`)."""
+    again = "; bila tugasnya diteruskan lagi ke unit itu, buktinya ikut" if kept else ""
+    return (
+        f"↶ <b>{code(item)}</b> ditarik kembali dari {safe(unit, 120)} oleh {full_stop(safe(who, 100))} Hasil unit "
+        f"tidak diteruskan ke Ombudsman{again}."
     )
 
 
@@ -100,6 +128,14 @@ def return_undone_for_unit(item: str) -> str:
     return (
         f"🙏 Mohon maaf, pengembalian <b>{code(item)}</b> tadi keliru dan sudah dibatalkan. Hasilnya diperiksa lagi; "
         "tidak ada yang perlu dilakukan sekarang."
+    )
+
+
+def endorsement_undone_for_unit(item: str, inspectorate: str, office: str) -> str:
+    """To the unit: they read that their result was endorsed, and that was taken back."""
+    return (
+        f"🙏 Mohon maaf, pengesahan <b>{code(item)}</b> tadi dibatalkan {full_stop(safe(inspectorate, 120))} "
+        f"Hasilnya diperiksa lagi sebelum diteruskan ke {safe(office, 120)}; tidak ada yang perlu dilakukan sekarang."
     )
 
 

@@ -9,14 +9,13 @@ from bot.conversation.authority import identify, own_passed_on, passed_on
 from bot.conversation.context import Context
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, verification
-from bot.forwarding import answering, endorsing, late, texts_answers, texts_endorsing
+from bot.evidence import collecting
+from bot.forwarding import answering, endorsing, late, texts_answers, waiting_results
+from bot.forwarding.waiting_results import UnitResult
 from models import forwarding
-from models.agencies import agencies
 from models.assignments import assignments
 from models.evidence import evidence
 from models.evidence.evidence import SubmissionState
-from models.evidence.rounds import Round
 from models.forwarding import Forwarding
 from models.office import open_items
 from models.people.holdings import SenderFacts
@@ -91,9 +90,9 @@ def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:
     if joined is not None and is_late and row.state is ForwardingState.ANSWERED:
         item = answering.running(ctx, row.id).item
         collecting.attach(ctx, joined, collecting.made_of(ctx, typed))
-        items = evidence.items_of(ctx.session, joined.id)
-        handed_in = Round(texts_endorsing.round_of(agencies.agency(ctx.session, row.unit_id).name), items)
-        verification.pass_on(ctx, item, audience.agency_of(ctx, item), handed_in, first=len(items))
+        first = len(evidence.items_of(ctx.session, joined.id))
+        result = UnitResult(item, row, joined)
+        waiting_results.send_files(ctx, result, audience.agency_of(ctx, item), first=first)
         return
     answer = own_passed_on(ctx, row.id)
     collecting.take_unasked(ctx, collecting.collection_of(ctx, answer), typed)

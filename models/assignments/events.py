@@ -155,6 +155,13 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
 
 
+def first_of_result(session: Session, assignment_id: int, kind: Event, submission_id: int) -> AssignmentEvent | None:
+    """The oldest event of one kind about a result."""
+    e = AssignmentEvent
+    query = select(e).where(e.assignment_id == assignment_id, e.event == kind).order_by(col(e.id))
+    return next((found for found in session.exec(query) if found.data.get("submission_id") == submission_id), None)
+
+
 def steps_after(session: Session, event: AssignmentEvent) -> list[AssignmentEvent]:
     """What moved the event's item after it, oldest first."""
     e = AssignmentEvent

@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
+from models.lists import among
 from models.once import once
 
 
@@ -166,6 +167,13 @@ def passed_up(session: Session, forwarding_id: int) -> Submission | None:
     query = select(Submission).where(Submission.forwarding_id == forwarding_id)
     query = query.where(Submission.state == SubmissionState.PASSED_UP).order_by(col(Submission.id).desc())
     return session.exec(query).first()
+
+
+def waiting_in(session: Session, assignment_ids: Collection[int]) -> list[int]:
+    """The ids of what units handed in for these items and their inspectorate has not endorsed or returned."""
+    s = Submission
+    query = select(col(s.id)).where(s.state == SubmissionState.PASSED_UP, among(col(s.assignment_id), assignment_ids))
+    return list(session.exec(query.order_by(col(s.id))))
 
 
 def collections_of(session: Session, person_id: int, *, units_too: bool = False) -> list[Submission]:

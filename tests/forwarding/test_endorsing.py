@@ -95,7 +95,7 @@ def test_an_endorsement_is_taken_back_and_what_the_office_returns_is_passed_on_w
     case.sari.taps("Sahkan")
     case.sari.taps("Batalkan Selesai")
     assert (case.states(), state_of(case)) == ([ForwardingState.ANSWERED], SubmissionState.PASSED_UP)
-    assert "diperiksa lagi" in case.last(case.budi, "keliru") and case.item.office_due_on is None
+    assert "diperiksa lagi" in case.last(case.budi, "pengesahan") and case.item.office_due_on is None
     case.sari.taps("Sahkan")
     assert "TT-K7Q2-2" in case.last(case.ina, "Menunggu verifikasi.")  # a number is never given twice
     case.ina.taps("Kembalikan")
