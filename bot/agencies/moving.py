@@ -9,7 +9,7 @@ from bot.conversation.questions import Question, running
 from bot.conversation.typed import Typed
 from models.agencies import agencies, editing
 from models.agencies.agencies import Agency, AgencyKind
-from models.people import holdings
+from models.people import holdings, invitations
 from models.queues.dialogs import Dialog
 from models.queues.outbox import Lane
 from models.rules.agencies import rows
@@ -62,6 +62,7 @@ def _move(ctx: Context, unit: Agency, parent: Agency) -> None:
     if rows.check([row], beside(ctx, parent.id), parent.id)[0].finding is not Finding.NEW:
         raise NameTaken(unit.name)
     editing.move(ctx.session, unit, parent, access.to_all(ctx).by(ctx))
+    invitations.void_unit(ctx.session, unit.id, ctx.now)
     questions.finish(ctx, texts.moved(unit, before, parent), screens.below(unit))
     for inspectorate in (before, parent):
         for _, person in holdings.holders(ctx.session, inspectorate.id):

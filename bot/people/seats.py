@@ -90,6 +90,8 @@ def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
 
 
 def _say_goodbye(ctx: Context, view: SeatView, earlier: Person, text: str) -> None:
+    if earlier.staff_role is None and view.agency.parent_id is None:
+        invitations.void_made_by(ctx.session, earlier.id, view.agency.id, ctx.now)
     if earlier.chat_id is not None:
         seat_cards.take_back(ctx, view.agency.id, earlier)
         pinned.renew_for(ctx, earlier)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.agencies.agencies import Agency, Seat
 from models.columns import Row, choice, points_to, primary_key
 from models.people.people import StaffRole
 
@@ -141,6 +142,22 @@ def void(session: Session, seat_id: int, now: datetime) -> None:
     """The seat is taken: other links to it that are still unused must not replace its holder."""
     unused = sa.update(Invitation).where(col(Invitation.seat_id) == seat_id, col(Invitation.used_at).is_(None))
     session.execute(unused.values(used_at=now))
+
+
+def void_unit(session: Session, unit_id: int, now: datetime) -> None:
+    """The unit belongs to another inspectorate: unused links to its seats fill none of them any more."""
+    _void(session, sa.select(col(Seat.id)).where(col(Seat.agency_id) == unit_id), now)
+
+
+def void_made_by(session: Session, person_id: int, parent_id: int, now: datetime) -> None:
+    """The person does not act for the inspectorate any more: nor do their unused links to seats of its units."""
+    below = sa.select(col(Seat.id)).join(Agency, col(Agency.id) == col(Seat.agency_id))
+    _void(session, below.where(col(Agency.parent_id) == parent_id), now, col(Invitation.invited_by) == person_id)
+
+
+def _void(session: Session, seat_ids: sa.Select[int], now: datetime, *which: sa.ColumnElement[bool]) -> None:
+    unused = sa.update(Invitation).where(col(Invitation.seat_id).in_(seat_ids), col(Invitation.used_at).is_(None))
+    session.execute(unused.where(*which).values(used_at=now))
 
 
 def _hashed(token: str) -> str:
