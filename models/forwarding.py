@@ -234,11 +234,13 @@ def running_of_unit(session: Session, unit_id: int) -> list[Forwarding]:
 
 
 def units_below(session: Session, agency_id: int) -> list[tuple[Agency, bool]]:
-    """The open units under an agency, each with whether somebody holds a seat there; those first, then by name."""
+    """The open units under an agency, each with whether a holder of a seat can be written to; those first."""
     held = (
         sa.select(col(Seat.agency_id))
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
         .where(col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING))
+        .where(col(Person.unreachable_at).is_(None), col(Person.chat_id).is_not(None))
     )
     is_held = col(Agency.id).in_(held).label("is_held")
     query = sa.select(Agency, is_held).where(col(Agency.parent_id) == agency_id, IS_OPEN)

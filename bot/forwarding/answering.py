@@ -17,7 +17,7 @@ from models.assignments.changes import Actor, Change
 from models.forwarding import Forwarding
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
-from models.rules.forwarding import ForwardingOver
+from models.rules.forwarding import ForwardingOver, NotAtUnit
 from models.rules.replies.reasons import reason
 
 
@@ -100,7 +100,7 @@ def take_message(ctx: Context, typed: Typed) -> None:
     """The inspectorate's words were typed: to whoever reads for the unit, and into the history."""
     own, row = of_inspectorate(ctx, questions.running(ctx).data["forwarding_id"])
     if own.item.closed_at is not None:
-        raise ForwardingOver
+        raise NotAtUnit
     words, unit = reason(typed.text), agencies.agency(ctx.session, row.unit_id)
     facts = facts_of(row, unit.name) | {"to_unit": True}
     apply_event(ctx, own.item, Change(Event.UNIT_SAID, Actor.of(own.person, own.seat), words, facts))

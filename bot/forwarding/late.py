@@ -19,7 +19,7 @@ from models.evidence.evidence import Submission, SubmissionState
 from models.evidence.rounds import Round
 from models.forwarding import Forwarding
 from models.rules.assignments import Event
-from models.rules.forwarding import ForwardingOver
+from models.rules.forwarding import NotAtUnit
 from models.rules.replies.reasons import reason
 
 
@@ -68,11 +68,11 @@ def _show(ctx: Context, answer: UnitAnswer, kept: Submission) -> None:
 
 
 def hand_on(ctx: Context, forwarding_id: int) -> None:
-    """Tambahkan ke bukti: into what the inspectorate collects itself. ForwardingOver: it is there already."""
+    """Tambahkan ke bukti: into what the inspectorate collects itself. NotAtUnit: it is there already."""
     own, row = of_inspectorate(ctx, forwarding_id)
     kept = evidence.passed_up(ctx.session, row.id)
     if kept is None or row.is_running or own.item.closed_at is not None:
-        raise ForwardingOver
+        raise NotAtUnit
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
     join(ctx, row, answer.submission)

@@ -18,7 +18,7 @@ from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
 from models.forwarding import Forwarding
 from models.queues.outbox import Lane
-from models.rules.forwarding import AT_UNIT, LINK_VALID_FOR, ForwardingOver
+from models.rules.forwarding import AT_UNIT, LINK_VALID_FOR, NotAtUnit
 
 
 def hashed(token: str) -> str:
@@ -63,7 +63,7 @@ def renew(ctx: Context, forwarding_id: int) -> None:
     """
     own, row = of_inspectorate(ctx, forwarding_id)
     if row.state not in AT_UNIT or row.token_hash is None or own.item.closed_at is not None:
-        raise ForwardingOver
+        raise NotAtUnit
     before = unit_cards.readers_of(ctx, row)
     unit_collections.put_aside(ctx, row, texts_guests.collection_ended(own.item.code))
     token = make(ctx, row)

@@ -171,7 +171,7 @@ def _pass_on(ctx: Context, asked: Asked, unit_id: int, *, is_sure: bool = False)
         raise StaleButton
     if forwarding.running_at(ctx.session, item.id, unit.id) is not None:
         raise AlreadyWithUnit(unit.name)
-    readers = [person for _, person in holdings.holders(ctx.session, unit.id)]
+    readers = [person for _, person in holdings.holders(ctx.session, unit.id) if holdings.can_read(person)]
     if assignments.facts(ctx.session, item).report.confidential:
         if not readers:
             raise SeatOnly(unit.name)

@@ -14,17 +14,17 @@ from models.assignments import events
 from models.assignments.changes import Change
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
-from models.rules.forwarding import AlreadyWithUnit, ForwardingOver, ForwardingState
+from models.rules.forwarding import AlreadyWithUnit, ForwardingState, NotAtUnit
 
 
 def again(ctx: Context, forwarding_id: int) -> None:
-    """To the same unit, with what the office wrote. AlreadyWithUnit: a second tap; ForwardingOver: taken back."""
+    """To the same unit, with what the office wrote. AlreadyWithUnit: a second tap; NotAtUnit: taken back."""
     own, row = of_inspectorate(ctx, forwarding_id)
     unit = agencies.agency(ctx.session, row.unit_id)
     if forwarding.running_at(ctx.session, own.item.id, row.unit_id) is not None:
         raise AlreadyWithUnit(unit.name)
     if row.state is not ForwardingState.ENDORSED or unit.closed_at is not None:
-        raise ForwardingOver
+        raise NotAtUnit
     fitting(ctx, own.item, Event.FORWARDED)
     returned = events.newest_of(ctx.session, own.item.id, Event.RETURNED)
     row.state, row.since_at, row.settled_at = ForwardingState.RETURNED, ctx.now, None

@@ -15,7 +15,7 @@ from models.forwarding import Forwarding
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
 from models.rules.errors import NotYourAssignment
-from models.rules.forwarding import ForwardingOver, ForwardingState
+from models.rules.forwarding import ForwardingState, NotAtUnit
 
 
 def pressed(ctx: Context, forwarding_id: int) -> None:
@@ -46,10 +46,10 @@ def pulled(ctx: Context, forwarding_id: int) -> None:
 
 
 def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
-    """Take it back for the sender's agency, and tell the unit. ForwardingOver: it is not there any more."""
+    """Take it back for the sender's agency, and tell the unit. NotAtUnit: it is not there any more."""
     own, row = of_inspectorate(ctx, forwarding_id)
     if not row.is_running or own.item.closed_at is not None:
-        raise ForwardingOver
+        raise NotAtUnit
     readers, unit = unit_cards.readers_of(ctx, row), agencies.agency(ctx.session, row.unit_id)
     row.state, row.since_at, row.settled_at = ForwardingState.TAKEN_BACK, ctx.now, ctx.now
     _collect_again(ctx, own, row, unit.name)

@@ -70,11 +70,11 @@ def passed(item: str, unit: str, readers: Sequence[str], until: date, numbers: S
 
 
 def link_made(item: str, unit: str, until: datetime, zone: tzinfo) -> str:
-    """To the inspectorate, above the text to pass on: the unit has no focal point."""
+    """To the inspectorate, above the text to pass on: nobody with a seat of the unit can be written to."""
     return (
-        f"🏥 <b>{code(item)}</b> diteruskan ke <b>{safe(unit, 120)}</b>, yang belum punya narahubung. Kirimkan teks "
-        f"di bawah ini ke orang yang mengerjakannya. Tautannya untuk satu orang, dibuka paling lambat "
-        f"{moment(until, zone)}, dan hanya memperlihatkan tugas ini."
+        f"🏥 <b>{code(item)}</b> diteruskan ke <b>{safe(unit, 120)}</b>, yang belum punya narahubung yang dapat kami "
+        f"hubungi. Kirimkan teks di bawah ini ke orang yang mengerjakannya. Tautannya untuk satu orang, "
+        f"dibuka paling lambat {moment(until, zone)}, dan hanya memperlihatkan tugas ini."
     )
 
 

@@ -12,11 +12,15 @@ REFUSALS: Sentences = {
         "Belum ada unit di bawah instansi Bapak/Ibu. Tambahkan dulu lewat /unit, lalu tekan Teruskan ke OPD lagi."
     ),
     forwarding.SeatOnly: lambda it: (
-        f"Tugas ini rahasia, dan {safe(it.text, 80)} belum punya narahubung. Tugas rahasia hanya dapat diteruskan "
-        "kepada narahubung yang terdaftar; silakan pilih unit lain."
+        f"Tugas ini rahasia, dan {safe(it.text, 80)} belum punya narahubung yang dapat kami "
+        "hubungi. Tugas rahasia hanya dapat diteruskan kepada narahubung yang terdaftar; silakan pilih unit lain."
     ),
     forwarding.ForwardingOver: lambda _: (
         "Tugas ini sudah tidak di unit Bapak/Ibu. Terima kasih; tidak ada lagi yang perlu dilakukan."
+    ),
+    forwarding.NotAtUnit: lambda _: (
+        "Tugas ini sudah tidak ada di unit itu: sudah ditarik kembali, disahkan, atau selesai. Keadaannya sekarang "
+        "ada di kartunya; ketik /tugas untuk membukanya."
     ),
     forwarding.WithInspectorate: lambda _: (
         "Hasilnya sudah diserahkan dan sedang diperiksa inspektorat. Kabarnya kami sampaikan di sini; "

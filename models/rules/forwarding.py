@@ -55,6 +55,10 @@ class ForwardingOver(RuleBroken):
     """The item is not with this unit any more."""
 
 
+class NotAtUnit(RuleBroken):
+    """To the inspectorate: what it presses is about an item that is not with the unit any more."""
+
+
 class WithInspectorate(RuleBroken):
     """The unit's result waits for the inspectorate: nothing is to be done until that has looked at it."""
 

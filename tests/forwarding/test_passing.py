@@ -45,7 +45,10 @@ def test_three_taps_bring_the_item_to_the_unit_and_one_takes_it_back(case: Case)
     assert "Di Puskesmas" not in case.last(case.sari, "Tenggat:")
     assert case.happened()[-1] == "taken_back"
     # a second press says so, and nothing more happens
-    assert "sudah tidak di unit" in case.sari.forges("fw:back:1") and case.happened().count("taken_back") == 1
+    assert (
+        "sudah ditarik kembali, disahkan" in case.sari.forges("fw:back:1")
+        and case.happened().count("taken_back") == 1
+    )
 
 
 def test_single_actions_several_units_and_a_typed_name(case: Case) -> None:

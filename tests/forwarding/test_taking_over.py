@@ -5,19 +5,21 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from bot.agencies.presses import AgencyPress
 from bot.cards.texts_pinned import line
 from bot.conversation.payloads import text_payload
 from bot.people import seats
 from bot.reach import alerts
 from models.agencies.agencies import SeatRole
 from models.people import holdings, people
+from models.people.people import Person
 from models.queues import living_messages
 from models.queues.shown import text_digest
 from models.rules.forwarding import ForwardingState
 from tests.forwarding.test_guests import GuestCase
 from tests.support.cases.forwarding_cases import EMPTY, HOLDER, Case
 from tests.support.clock import MORNING
-from tests.support.driver import Driver
+from tests.support.driver import Driver, read
 from tests.support.rows import agency_called, context_at, somebody
 
 
@@ -89,3 +91,39 @@ def test_a_focal_point_takes_over_what_waits_for_a_guest(session: Session, guest
     assert case.states() == [ForwardingState.ANSWERED]
     if guest == "blocked":
         assert "Menerbitkan" not in case.rina.forges(f"un:done:{row.id}")
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_a_unit_whose_focal_point_blocked_the_bot_gets_a_link(session: Session, *, confidential: bool) -> None:
+    """Nobody would read the card: the inspectorate is not told that somebody does."""
+    case = Case(session, confidential=confidential)
+    alerts.report_unreachable(context_at(session, MORNING), 400, "blocked")
+    case.sari.taps("Teruskan ke OPD")
+    assert not any("👤" in label for label in case.sari.labels())
+    said = read(case.sari.taps("Puskesmas"))
+    assert "belum punya narahubung yang dapat kami hubungi" in said and "dibaca" not in said
+    assert ("https://t.me/" in said) is not confidential
+    assert len(case.states()) == (0 if confidential else 1)
+
+
+def test_links_to_a_units_seat_end_with_their_maker_and_with_a_move(session: Session) -> None:
+    """Whoever left the inspectorate, or to whose inspectorate the unit belonged, does not fill its seat any more."""
+    case = Case(session)
+    unit, view = agency_called(session, EMPTY), holdings.held_by(session, case.sari.person.id)[0]
+    for ends in ("holding", "move"):
+        case.sari.says("/unit Dinas Kesehatan")
+        case.sari.taps("Undang narahubung")
+        said = case.sari.screen()
+        token = said[said.index("?start=") + 7 :].split()[0].split('"')[0].split("<")[0]
+        guest = Driver(session, Person(telegram_id=800, chat_id=800, created_at=MORNING), MORNING)
+        assert "sudah dipakai" not in guest.says(f"/start {token}")
+        guest.says("/batal")
+        if ends == "holding":
+            case.ina.does(lambda ctx: seats.end(ctx, view))
+        else:
+            case.ina.forges(AgencyPress("move", unit.id).pack())
+            case.ina.taps("Kab. Banjar")
+        assert "sudah dipakai atau digantikan" in guest.says(f"/start {token}"), ends
+        if ends == "holding":
+            case.ina.does(lambda ctx: seats.give(ctx, case.sari.person, view.seat.id))
+            case.moves(minutes=1)
