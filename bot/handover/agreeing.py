@@ -56,6 +56,7 @@ def _ask_giver(ctx: Context, row: HandOver, view: SeatView, by: Person) -> None:
     assert holder is not None and holder.chat_id is not None  # can be read
     own = holder.id == by.id
     asked = texts.ask_giver(view, name, "" if own else by.full_name, row.expires_at, ctx.zone)
+    asked += _left_empty(ctx, row, view)
     facts = packet.read(ctx, view.agency, texts_packet.IN_PREVIEW)
     ctx.is_confidential = ctx.is_confidential or facts.is_confidential
     text = f"{asked}\n\n{texts_packet.message(facts, texts_packet.PREVIEW)}"
@@ -108,6 +109,7 @@ def _ask_successor(ctx: Context, row: HandOver, view: SeatView, successor: Perso
     """Who answers for the agency already reads the packet now; others read how much is open."""
     facts = packet.read(ctx, view.agency, texts_packet.IN_PREVIEW)
     text = texts.ask_successor(view, texts_packet.counted(facts), row.expires_at, ctx.zone)
+    text += _left_empty(ctx, row, view)
     reads = {seat.agency_id for seat in holdings.seats_of(ctx.session, successor.id)}
     if reads & {view.agency.id, view.agency.parent_id}:
         ctx.is_confidential = ctx.is_confidential or facts.is_confidential
@@ -203,6 +205,13 @@ def _of_successor(ctx: Context, hand_over_id: int) -> tuple[HandOver, SeatView, 
 def _successor(ctx: Context, row: HandOver) -> Person | None:
     person = people.by_id(ctx.session, row.successor_id) if row.successor_id is not None else None
     return person if person is not None and can_read(person) else None
+
+
+def _left_empty(ctx: Context, row: HandOver, view: SeatView) -> str:
+    """What both read of the seat that the successor gives up: somebody has one seat of an agency."""
+    held = holdings.held_by(ctx.session, row.successor_id) if row.successor_id is not None else []
+    there = [other for other in held if other.agency.id == view.agency.id and other.seat.id != view.seat.id]
+    return texts.left_empty(there[0]) if there else ""
 
 
 def _successor_name(ctx: Context, row: HandOver) -> str:

@@ -176,13 +176,18 @@ def _say_that_one_waits(ctx: Context, view: SeatView, waiting: handover.HandOver
 
 
 def _candidates(ctx: Context, view: SeatView) -> list[Candidate]:
-    """Who is registered there and at the units and the inspectorate beside it, the agency's own first."""
+    """Who is registered there and at the units and the inspectorate beside it, the agency's own first.
+
+    Not the holder of the higher seat, which would be empty (bot/people/seats.py refuses it).
+    """
     agency = view.agency
     beside = [each.id for each in agencies.units_of(ctx.session, agency.id)]
     beside += [agency.parent_id] if agency.parent_id is not None else []
     found: dict[int, Candidate] = {}
     for agency_id in [agency.id, *beside]:
         for seat, person in holdings.holders(ctx.session, agency_id):
+            if agency_id == agency.id and view.seat.role is SeatRole.DEPUTY:
+                continue
             if can_read(person) and not _is_held_by(view, person.id):
                 place = "" if agency_id == agency.id else agencies.agency(ctx.session, agency_id).short_name
                 found.setdefault(person.id, Candidate(person, seat.role.value, place))

@@ -65,6 +65,14 @@ def ask_giver(view: SeatView, successor: str, begun_by: str, until: datetime, zo
     )
 
 
+def left_empty(view: SeatView) -> str:
+    """Below a question: the successor gives up their own seat there."""
+    return (
+        f"\n\nKursi {seat_name(view)} lalu kosong. Penggantinya nanti dapat diundang oleh petugas Ombudsman, "
+        "jadi mohon dikabarkan bila sudah ada."
+    )
+
+
 def asked_giver(view: SeatView, successor: str, until: datetime, zone: tzinfo) -> str:
     """To staff or the Inspektur who began it."""
     holder = safe(view.person.full_name, 100) if view.person else ""

@@ -18,6 +18,7 @@ from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
 from bot.people.presses import InvitePress
 from bot.people.registering import registration
+from bot.people.seats import refuse_lower
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
 from models.people import coverage, holdings, invitations
@@ -112,6 +113,10 @@ def open_link(ctx: Context, token: str) -> None:
         raise AlreadySeated
     if invitation.seat_id is not None and not coverage.is_open(ctx.session, invitation.seat_id):
         raise SeatClosed
+    if invitation.seat_id is not None and status.seats:
+        view = holdings.seat_view(ctx.session, invitation.seat_id)
+        assert view is not None  # seats are never deleted
+        refuse_lower(status.seats, view)
     if invitation.code_hash is None:
         registration.begin(ctx, {"invitation": invitation.id})
         return

@@ -1,5 +1,7 @@
 """Giving a seat to a person, ending a holding, adding staff; everybody concerned is told."""
 
+from collections.abc import Sequence
+
 from bot.cards import pinned, seat_cards
 from bot.conversation.context import Context
 from bot.people import taking_over
@@ -14,13 +16,32 @@ from models.people import holdings, invitations, people
 from models.people.holdings import HeldSeat, SeatView
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
+from models.rules.people import LowerSeat
+
+_ABOVE = {
+    SeatRole.INSPECTOR: frozenset[SeatRole](),
+    SeatRole.PRINCIPAL: frozenset({SeatRole.INSPECTOR}),
+    SeatRole.DEPUTY: frozenset({SeatRole.INSPECTOR, SeatRole.PRINCIPAL}),
+}
+
+
+def refuse_lower(held: Sequence[SeatView], taken: SeatView) -> None:
+    """Whoever takes a seat gives up the others of its agency. Raises LowerSeat: one of these is higher."""
+    for view in held:
+        if view.agency.id == taken.agency.id and view.seat.role in _ABOVE[taken.seat.role]:
+            raise LowerSeat(view.seat.role.value, view.agency.name)
 
 
 def give(ctx: Context, person: Person, seat_id: int) -> None:
-    """The person holds the seat from now on. Everybody concerned is told; open cards follow the seat."""
+    """The person holds the seat from now on. Everybody concerned is told; open cards follow the seat.
+
+    Raises LowerSeat: they hold a higher one of the agency.
+    """
     before = holdings.seat_view(ctx.session, seat_id)
     assert before is not None  # both were read from, or flushed to, the database
-    for other in holdings.held_by(ctx.session, person.id):
+    held = holdings.held_by(ctx.session, person.id)
+    refuse_lower(held, before)
+    for other in held:
         if other.agency.id == before.agency.id:
             holdings.end_holding(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
     handed = _left_there(ctx, before, person)

@@ -17,6 +17,10 @@ REFUSALS: Sentences = {
     ),
     people.AwaitsDecision: lambda _: WAITING,
     people.AwaitsConfirmation: lambda _: colleague_texts.WAITING,
+    people.LowerSeat: lambda e: (
+        f"Dengan kursi ini, kursi {SEAT_NAMES[SeatRole(e.role)]} {safe(e.agency, 120)} menjadi kosong, jadi belum "
+        "ada yang berubah. Silakan pilih atau undang orang lain, atau serahkan dahulu kursi itu dengan /serahterima."
+    ),
     people.NoLetters: lambda _: (
         "Tulisan itu belum memuat nama atau jabatan. Silakan ketik dengan huruf, atau /batal."
     ),

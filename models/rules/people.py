@@ -64,6 +64,13 @@ class AlreadySeated(RuleBroken):
     """The person already has what was asked for."""
 
 
+class LowerSeat(RuleBroken):
+    """The person holds a higher seat of the same agency, which would be empty."""
+
+    role: str  # of the higher seat ("utama")
+    agency: str
+
+
 class RequestPending(RuleBroken):
     """The person's earlier request waits for a decision."""
 

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.cards import cards
+from bot.conversation.context import Context
 from bot.handover import telling
 from bot.people import seats
 from models import handover
@@ -15,6 +16,7 @@ from models.handover import HandOver, HandOverState
 from models.office import tasks
 from models.people import holdings
 from models.people.people import Person
+from models.rules.people import LowerSeat
 from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
@@ -222,3 +224,32 @@ def test_a_seat_that_nobody_handed_over_is_a_task_with_what_is_open(case: Case, 
     assert (
         "1 catatan diterima" in driver_of(case, budi).screen() and tasks.open_of(case.session, ["empty_seat"]) == []
     )
+
+
+def test_a_higher_seat_of_the_same_agency_is_not_given_up_for_a_lower_one(case: Case) -> None:
+    """The seat utama would be empty with two taps, and nobody would have read it."""
+    budi, sari = deputy(case), driver_of(case)
+    wakil = driver_of(case, budi)
+    assert "Siapa yang menggantikan" in wakil.says("/serahterima Sari")
+    assert not any("Sari" in label for label in wakil.labels())
+    seat = holdings.seat(case.session, case.sends("K7Q2", 9).agency_id, SeatRole.DEPUTY)
+    wakil.forges(f"hs:person:{seat.id}:{case.sari.id}")
+    assert list(case.session.exec(select(HandOver))) == []
+    wakil.taps("lewat tautan")
+    wakil.taps("Setuju")
+    link = next(text for text in reversed(heard(wakil, budi)) if "?start=" in text)
+    token = link[link.index("?start=") + len("?start=") :].split()[0].split('"')[0].split("<")[0]
+    assert "narahubung utama Inspektorat Kab. Tapin menjadi kosong" in sari.says(f"/start {token}")
+    driver_of(case, case.ina).does(lambda ctx: _is_refused(ctx, case.sari, seat.id))
+    assert (holder(case), holder(case, SeatRole.DEPUTY)) == ("Sari", "Budi")
+    # Upwards it is meant: both read that the deputy's seat is empty then.
+    wakil.says("/serahterima")
+    wakil.taps("Batalkan")
+    assert "wakil narahubung" in sari.says("/serahterima Budi") and "lalu kosong" in sari.screen()
+    sari.taps("Setuju")
+    assert "lalu kosong" in wakil.screen()
+
+
+def _is_refused(ctx: Context, person: Person, seat_id: int) -> None:
+    with pytest.raises(LowerSeat):
+        seats.give(ctx, person, seat_id)
