@@ -50,31 +50,50 @@ class Moving:
 
 _ADDRESS = r"(?:Pak|Bapak|Bu|Ibu|Sdri?|Saudar[ai]|H|Hj|Mas|Mbak|Kak)\.?"
 _NAME = rf"(?P<name>(?:{_ADDRESS}\s+)?[^\W\d_][\w'.-]+(?:\s+[A-Z][\w'.-]*){{0,4}})"
-_ME = r"(?:saya|kami|ulun|jabatan\s+saya|tugas\s+saya|posisi\s+saya|kursi\s+saya)"
 _MONTHS = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
-_WHEN = (
-    r"(?:(?:per|mulai|sejak|tmt|tanggal|tgl|bulan|minggu|pekan|besok|lusa|depan|akan|sudah|telah|ini|nanti|segera"
-    rf"|insya\s?allah|[\d/.-]+|{_MONTHS})[\s,]+)*"
+_TIME = (
+    r"per|mulai|sejak|tmt|tanggal|tgl|bulan|minggu|pekan|besok|lusa|depan|akan|sudah|telah|ini|nanti|segera"
+    rf"|insya\s?allah|[\d/.-]+|{_MONTHS}"
+)
+_WHEN = rf"(?:(?:{_TIME})[\s,]+)*"
+# What may come before "saya" where it is the writer; behind any other word it is an owner ("petugas kami dimutasi").
+_LEAD = (
+    rf"(?:^|[^\w\s]\s*|(?:\b(?:{_TIME}|bu|pak|ibu|bapak|bpk|mas|mbak|kak|bahwa|karena|sebab|soalnya|dan|maka|jadi|info"
+    r"|izin|maaf|lapor|melapor(?:kan)?|(?:me(?:nyam)?)?sampaikan|memberitahukan|infokan|sekarang|ternyata|kebetulan"
+    r"|pagi|siang|sore|malam|wr|wb|hormat|ass?alamu\s?alaikum)\s+))"
+)
+_AS = r"(?:(?:sendiri|juga|(?:selaku|sebagai)\s+narahubung(?:\s+(?:utama|wakil))?)\s+)?"
+# Behind a verb: somebody or something else that was moved.
+_NO_OBJECT = (
+    r"(?!\s+(?:para\s+|semua\s+|seorang\s+)?(?:petugas|pegawai|staf|terlapor|jadwal|loket|ybs|yang\b|kepala|oknum|operator"
+    r"|lurah|camat|kades|bendahara|orang|dia\b|beliau|tim\b|layanan))"
 )
 # What happens to somebody who leaves a seat for good.
 _MOVES = (
-    r"(?:(?:di)?mutasi(?:kan)?|pindah\s+(?:tugas|dinas|jabatan|instansi|bagian)"
-    r"|pindah\s+ke\s+(?!lantai|ruang|gedung|rumah|loket|halaman)\w+|dipindah(?:kan|tugaskan)?"
-    r"|alih\s?tugas|pensiun|purna\s?(?:tugas|bakti)|berhenti|mengundurkan\s+diri|rolling|promosi|dirotasi|rotasi)"
+    r"(?:dimutasi(?:kan)?|pindah\s+(?:tugas|dinas|jabatan|instansi|bagian)|dipindah(?:kan|tugaskan)?|alih\s?tugas"
+    r"|pensiun|purna\s?(?:tugas|bakti)|mengundurkan\s+diri|dirolling|dirotasi|dipromosikan)\b" + _NO_OBJECT
 )
+# What one also does to others: about oneself only of "saya", with nothing behind it, a place or a day.
+_MOVES_ALONE = (
+    r"(?:(?:mutasi|rotasi|rolling|promosi|berhenti)"
+    rf"(?=\s*(?:$|[^\w\s])|\s+(?:ke|dari|menjadi|jadi|karena|bu|pak|ya|sebagai\s+narahubung|{_TIME})\b)"
+    r"|pindah\s+ke\s+(?!lantai|ruang|gedung|rumah|loket|halaman|kantor|meja|jalan|jl|alamat|nomor|hp|wa)\w+)"
+)
+_POST = r"(?:tugas|jabatan|posisi|kursi)\s+(?:narahubung|saya|kami|ulun)|sebagai\s+narahubung"
 _LEAVES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_ME}\s+{_WHEN}{_MOVES}\b",
-        rf"^\W*{_WHEN}{_ME}\s+{_WHEN}{_MOVES}\b",
-        rf"\b(?:tugas|jabatan|posisi|kursi|sebagai\s+narahubung)\s*(?:saya|kami)?\s+{_WHEN}"
-        r"(?:digantikan?|diganti|dialihkan|diserahkan|diserahterimakan)\b",
+        rf"{_LEAD}(?:saya|kami|ulun)\s+{_AS}{_WHEN}{_MOVES}",
+        rf"{_LEAD}(?:saya|ulun)\s+{_AS}{_WHEN}{_MOVES_ALONE}",
+        rf"{_LEAD}(?:{_POST})\s*(?:saya|kami)?\s+{_WHEN}(?:digantikan?|diganti|dialihkan|diserahkan|diserahterimakan)\b",
         r"\bsaya\s+(?:\w+\s+)?(?:bukan|tidak)\s+(?:lagi\s+)?(?:sebagai\s+|menjadi\s+|jadi\s+)?narahubung\b",
         r"\bbukan\s+(?:saya\s+lagi|narahubung\s+lagi)|\bsaya\s+(?:sudah\s+)?(?:bukan|tidak)\s+lagi\s+(?:sebagai\s+"
         r"|menjadi\s+|jadi\s+)?(?:narahubung|yang\s+(?:menangani|mengurus|bertugas))",
         rf"\b(?:yang\s+)?(?:meng)?ganti(?:kan)?\s+saya\s+(?:adalah\s+|nanti\s+|ialah\s+|yaitu\s+)?{_ADDRESS}\s",
-        rf"\bpengganti\s+(?:saya|kami)\s+(?:adalah\s+|nanti\s+|ialah\s+|yaitu\s+)?(?!siapa|belum|tidak){_ADDRESS}?\s?\w",
-        r"\bserah\s?terima\s+(?:tugas|jabatan|kursi|narahubung)\b",
+        rf"{_LEAD}pengganti\s+(?:saya|kami)\s+(?:adalah\s+|nanti\s+|ialah\s+|yaitu\s+)?"
+        rf"(?!(?:siapa|belum|tidak|sudah|telah|akan|masih|yang|untuk|kirim|ada)\b){_ADDRESS}?\s?\w",
+        r"\b(?:mau|ingin|akan|hendak|mohon|perlu|izin|minta)\s+(?:melakukan\s+)?serah\s?terima\s+(?:tugas|jabatan|kursi"
+        r"|narahubung)\b(?!\s+(?:kepala|camat|lurah|kades|kadis|pejabat|petugas|sekretaris))",
     )
 )
 _SUCCESSOR = tuple(

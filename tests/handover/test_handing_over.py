@@ -16,6 +16,7 @@ from models.handover import HandOver, HandOverState
 from models.office import tasks
 from models.people import holdings
 from models.people.people import Person
+from models.rules.assignments import Status
 from models.rules.people import LowerSeat
 from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard
 from tests.support.clock import MORNING
@@ -154,6 +155,14 @@ def test_said_in_plain_words_it_is_proposed_and_the_office_reads_them(case: Case
     shown = sari.says(says)
     assert ("Mohon tekan" if named else "Siapa yang menggantikan") in shown
     assert any("pindah tugas" in text or "pensiun" in text for text in heard(sari, case.ina))
+
+
+def test_what_was_done_about_somebody_else_is_an_answer_about_the_item(case: Case) -> None:
+    deputy(case)
+    sent, sari = case.sends("K7Q2", 9), driver_of(case)
+    said = "kami sudah mutasi petugas terlapor ke bagian lain, penggantinya Budi"
+    assert "#K7Q2" in sari.says(said) and "Siapa yang menggantikan" not in sari.screen()
+    assert list(case.session.exec(select(HandOver))) == [] and sent.status is Status.SENT
 
 
 def test_said_among_the_evidence_it_is_no_evidence(case: Case) -> None:
