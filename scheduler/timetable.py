@@ -38,6 +38,7 @@ class InParts:
 
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 UNOPENED = InPieces(guests.unopened, guests.tell_unopened)
+OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
@@ -63,7 +64,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
         ("open tasks about people who cannot be reached", GAPS, at(hour=7, minute=45)),
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
-        ("open a task about what has become old", retention.open_task, at(hour=7, minute=48)),
+        ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

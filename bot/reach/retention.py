@@ -1,5 +1,6 @@
 """Deletes by age what the settings say, a piece at a time; about people's words an admin is asked first."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.config import Settings
@@ -15,6 +16,7 @@ from models.retention import Asked, Periods, RetentionAnswer
 from models.rules.errors import StaleButton
 from models.rules.office import HeadDecides, TaskDone
 
+Found = tuple[tuple[Asked, int], ...]  # of each kind, how many rows wait for an answer
 TASK = "retention"  # the key and the kind of the task
 KEPT_FOR = timedelta(days=91)  # Simpan 3 bulan lagi
 ASKED_AGAIN = timedelta(days=30)  # after Hapus: about what has become old since
@@ -39,21 +41,26 @@ def waiting(ctx: Context) -> dict[Asked, int]:
     return retention.waiting(ctx.session, ctx.now, retention.moments(ctx.now, periods(ctx.settings)))
 
 
-def open_task(ctx: Context) -> None:
+def found(ctx: Context) -> list[Found]:
+    """What the task is to say, one key, read beside the writer: much that is kept takes long to count."""
+    return [tuple(waiting(ctx).items())]
+
+
+def open_task(ctx: Context, each: Sequence[Found]) -> None:
     """A task for the office while there is something old about which nobody was asked."""
-    found = waiting(ctx)
-    if not found:
-        tasks.settle(ctx.session, TASK, ctx.now)
-        return
-    text = texts.task(found)
-    if not tasks.open_task(ctx.session, StaffTask(key=TASK, kind=TASK, text=text, created_at=ctx.now)):
-        tasks.reword(ctx.session, TASK, text)
+    for rows in each:
+        if not rows:
+            tasks.settle(ctx.session, TASK, ctx.now)
+            continue
+        text = texts.task(dict(rows))
+        if not tasks.open_task(ctx.session, StaffTask(key=TASK, kind=TASK, text=text, created_at=ctx.now)):
+            tasks.reword(ctx.session, TASK, text)
 
 
 def show(ctx: Context) -> None:
     """The first kind that waits for an answer, with its buttons."""
     the_admin(ctx, HeadDecides)
-    ctx.answer_in_place(_name(ctx), *_screen(ctx))
+    ctx.answer_in_place(_name(ctx), *_screen(ctx, waiting(ctx)))
 
 
 def delete_pressed(ctx: Context, kind: str) -> None:
@@ -88,16 +95,16 @@ def _answer(ctx: Context, kind: Asked, *, deletes: bool) -> None:
     )
     retention.keep_answer(ctx.session, given)
     ctx.toast(texts.DELETED if deletes else texts.KEPT)
-    open_task(ctx)
-    ctx.answer_in_place(_name(ctx), *_screen(ctx))
+    left = waiting(ctx)
+    open_task(ctx, [tuple(left.items())])
+    ctx.answer_in_place(_name(ctx), *_screen(ctx, left))
 
 
-def _screen(ctx: Context) -> tuple[str, Markup | None]:
-    found = waiting(ctx)
-    if not found:
+def _screen(ctx: Context, left: Mapping[Asked, int]) -> tuple[str, Markup | None]:
+    if not left:
         return texts.NOTHING_LEFT, None
-    kind, count = next(iter(found.items()))
-    text = texts.question(kind, count, ctx.local_date(_cut(ctx, kind)), len(found))
+    kind, count = next(iter(left.items()))
+    text = texts.question(kind, count, ctx.local_date(_cut(ctx, kind)), len(left))
     delete = Button(texts.delete_label(count), RetentionPress("delete", kind))
     return text, inline([delete], [Button(texts.KEEP, RetentionPress("keep", kind))])
 

@@ -148,7 +148,7 @@ def test_what_people_said_is_deleted_only_when_an_admin_said_yes(known: Session)
     old_rows(known)
     delete_all(known)
     assert left(known) == (1, 1, 2, ["a", "b", "d"])  # only the stranger's update is gone
-    job.open_task(context_at(known, MORNING))
+    job.open_task(context_at(known, MORNING), job.found(context_at(known, MORNING)))
     ina, asisten = (Driver(known, each, MORNING) for each in (people.staff(known)[0], colleague(known)))
     shown = ina.says("/tugaskantor")
     assert all(
