@@ -26,7 +26,7 @@ from models.rules.agencies import rows
 from models.rules.agencies.errors import AgencyClosed, NoRows
 from models.rules.agencies.kinds import UnitKind
 from models.rules.agencies.rows import CheckedUnit, Finding, UnitRow
-from models.rules.errors import StaleButton
+from models.rules.errors import NotAnAnswer, StaleButton
 from models.rules.holidays.files import FilePurpose
 
 PAGE = 10  # rows of a list on a page
@@ -96,7 +96,7 @@ def take_more(ctx: Context, typed: Typed) -> None:
     elif rows.looks_like_a_list(typed.text):
         _show(ctx, _with(listed, typed.text))
     else:
-        questions.press_please(ctx, typed)
+        raise NotAnAnswer
 
 
 def _meant(dialog: Dialog, words: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.conversation.texts import press_please
 from bot.conversation.texts_words import day, safe
 from models.rules import assignments, errors
 from models.rules.dates import errors as dates_errors
@@ -67,6 +68,7 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
         f"Tulisan itu {e.length} huruf, paling banyak {e.limit}. Silakan ketik yang lebih pendek, atau /batal."
     ),
     errors.TooShort: lambda e: f"Tulisan itu terlalu pendek, paling sedikit {e.limit} huruf. Silakan ketik lagi.",
+    errors.NotAnAnswer: lambda _: press_please(),
     errors.StaleButton: lambda _: (
         "Tombol ini dari langkah yang sudah lewat. Lanjutkan dari pesan terakhir, atau ketik /bantuan."
     ),

@@ -36,6 +36,7 @@ from models.queues.dialogs import Dialog
 from models.rules.assignments import NotAllowedNow
 from models.rules.codes import codes_in
 from models.rules.dates.errors import DateNotUnderstood
+from models.rules.errors import NotAnAnswer
 from models.rules.lengths import units
 
 # Every question that can run in a chat (models/queues/dialogs.py), by its step.
@@ -131,13 +132,8 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     takes_files = question.takes_files or question.takes_file is not None
     cannot = question.typed is questions.press_please or (typed.attachment is not None and not takes_files)
     if cannot and is_heard(ctx) and _listened(ctx, typed):
-        if dialogs.running(ctx.session, ctx.sender.chat_id) is dialog and dialog.step == question.step:
-            if question.optional:  # nobody has to answer it: they went on to something else
-                questions.expire(ctx)
-                return
-            ctx.say(
-                conversation_texts.press_please() if question.typed is questions.press_please else texts.WORDS_PLEASE
-            )
+        by_buttons = question.typed is questions.press_please
+        _still_waits(ctx, dialog, question, conversation_texts.press_please() if by_buttons else texts.WORDS_PLEASE)
         return
     try:
         _give(ctx, dialog, question, typed)
@@ -145,6 +141,10 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
         is_sentence = len(typed.text.split()) >= SENTENCE
         if not (is_sentence and is_heard(ctx) and _listened(ctx, typed)):
             raise
+    except NotAnAnswer:
+        if not (is_heard(ctx) and _listened(ctx, typed)):
+            raise
+        _still_waits(ctx, dialog, question, conversation_texts.press_please())
     except NotAllowedNow as refusal:  # the item changed since it was asked: no later answer fits either
         if not is_heard(ctx):
             raise
@@ -152,6 +152,16 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
         ctx.say(sentence_for(refusal))
         if not _listened(ctx, typed):
             raise
+
+
+def _still_waits(ctx: Context, dialog: Dialog, question: Question, sentence: str) -> None:
+    """The words went on to somebody; the question still waits, where nothing else was begun meanwhile."""
+    if dialogs.running(ctx.session, ctx.sender.chat_id) is not dialog or dialog.step != question.step:
+        return
+    if question.optional:  # nobody has to answer it: they went on to something else
+        questions.expire(ctx)
+        return
+    ctx.say(sentence)
 
 
 def _give(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:

@@ -39,6 +39,10 @@ class TooLong(RuleBroken):
     length: int
 
 
+class NotAnAnswer(RuleBroken):
+    """The words are no answer to the running question, which takes its buttons; nothing was changed."""
+
+
 class NotStaff(RuleBroken):
     """Only the staff of the office may do this."""
 

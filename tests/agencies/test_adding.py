@@ -86,3 +86,14 @@ def test_a_list_that_the_phone_cut_in_two_goes_on_below_a_question(office: Offic
     assert "dijawab dengan tombol" in sari.says("yang itu sama saja, Pak")
     assert "3 unit baru, 1 sudah ada" in sari.says("ya, sama")
     assert "3 unit ditambahkan" in sari.says("Simpan 3 unit")
+
+
+def test_words_that_answer_no_question_about_units_reach_the_office(office: Office) -> None:
+    sari = office.sari
+    # Asked whether it is the same unit; the preview.
+    for rows, words in (("PKM Pandahan", "jadwal rapat kapan bu"), ("Desa Baru", "tolong telepon saya bu")):
+        sari.says("/unit")
+        sari.taps("Tambah unit")
+        sari.says(rows)
+        assert "dijawab dengan tombol" in sari.says(words)
+        assert any(words in each.get("text", "") for each in office.ina.payloads())
