@@ -44,7 +44,7 @@ class Message:
     queued_at: datetime | None = None
     accepted_at: datetime | None = None
     refused: str | None = None  # in Telegram's words
-    acted_at: datetime | None = None  # the person's first act about the item since it was accepted
+    acted_at: datetime | None = None  # their first act about the item since then; of a card see _acted
 
 
 def about(session: Session, item_id: int, chats: dict[int, int]) -> list[Message]:
@@ -121,8 +121,11 @@ def _acts(session: Session, item_id: int) -> dict[int, list[datetime]]:
 
 
 def _acted(message: Message, acts: Collection[datetime]) -> Message:
+    """A card is sent anew when it is opened or renewed: where nothing followed, the last act before it counts."""
     since = message.accepted_at
     acted = min((at for at in acts if since is not None and at >= since), default=None)
+    if acted is None and message.weight is Weight.CARD:
+        acted = max(acts, default=None)
     return Message(
         message.person_id,
         message.weight,

@@ -41,6 +41,10 @@ def test_queued_accepted_acted_on_and_kept_beyond_the_outbox(case: Case) -> None
     assert (
         "• kartu: diterima Telegram 23 Nov 2026 09.00 · belum ditindaklanjuti" in found[found.index("Budi (wakil)") :]
     )
+    Driver(case.session, case.sari, on.now).forges(f"oc:{sent.id}")  # a newer copy of the card
+    assert truth(case, sent.id, on.now)[1] == (
+        "• kartu: diterima Telegram 4 Des 2026 09.00 · ditindaklanjuti 23 Nov 2026 09.00"
+    )
     # The rows of the outbox are deleted after 14 days; what Telegram accepted is known all the same.
     late = on.now + timedelta(days=20)
     older = rules.moments(late, retention.periods(ctx.settings))
