@@ -89,6 +89,8 @@ def take(ctx: Context, todo: Sequence[Step]) -> None:
             ctx.is_confidential = False  # each says for itself whether it is
             _tell(ctx, row, step)
             row.told_at = ctx.now
+            if step.path and row.file_row is None:  # nobody to send it to
+                (ctx.settings.data_dir / step.path).unlink(missing_ok=True)
 
 
 def _delete_file(ctx: Context, row: HandOver, step: Step) -> None:

@@ -193,6 +193,22 @@ def test_a_pdf_that_cannot_be_made_holds_up_nothing(case: Case) -> None:
         folder.unlink()
 
 
+def test_the_pdf_of_a_successor_who_is_gone_is_deleted_at_once(case: Case) -> None:
+    """Between the tap that agrees and the job they blocked the bot: nothing is sent whose end would delete it."""
+    budi, sari = deputy(case), driver_of(case)
+    sari.says("/serahterima Budi")
+    sari.taps("Setuju")
+    driver_of(case, budi).taps("Setuju")
+    budi.unreachable_at = MORNING
+    case.session.flush()
+    ctx = context_at(case.session, MORNING)
+    steps = telling.steps(ctx)
+    made = [SETTINGS.data_dir / step.path for step in steps if step.path]
+    assert [path.is_file() for path in made] == [True]
+    telling.take(ctx, steps)
+    assert newest(case).told_at is not None and not made[0].exists()
+
+
 def test_the_inspektur_hands_over_for_the_holder_and_units_for_themselves(case: Case) -> None:
     chief, unit = somebody(case.session, 8, "Rahmadi", MORNING), somebody(case.session, 9, "Umar", MORNING)
     holds_seat(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
