@@ -11,6 +11,7 @@ from bot.forwarding import (
     passing,
     passing_again,
     taking_back,
+    unasked,
     waiting_results,
 )
 from bot.forwarding.presses import PassAgainPress
@@ -31,6 +32,7 @@ ROUTES: Routes = [
     pressed(ForwardingPress, late.hand_on, "late"),
     pressed(UnitPress, endorsing.begin, "done"),
     pressed(UnitPress, guests.show_one, "open"),
+    pressed(UnitPress, unasked.place, "for"),
     pressed(HandInPress, endorsing.hand_in),
     pressed(UnitPress, answering.acknowledge, "ack"),
     pressed(UnitPress, answering.ask_words, "word", "stuck"),

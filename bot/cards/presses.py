@@ -43,7 +43,8 @@ class ForwardingPress(Press, prefix="fw"):
 
 
 class UnitPress(Press, prefix="un"):
-    """A button of the card of a unit to which an item was passed on: ack, done, stuck, word; open: the card anew."""
+    """A button of the card of a unit to which an item was passed on: ack, done, stuck, word; open: the card anew;
+    for: what was sent without naming an item is for this one."""
 
     verb: str
     forwarding_id: int

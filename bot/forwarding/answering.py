@@ -15,6 +15,7 @@ from models.agencies import agencies
 from models.assignments import assignments
 from models.assignments.changes import Actor, Change
 from models.forwarding import Forwarding
+from models.queues import living_messages
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
 from models.rules.forwarding import ForwardingOver, NotAtUnit
@@ -60,8 +61,13 @@ def running(ctx: Context, forwarding_id: int) -> UnitAnswer:
     return answer
 
 
-def tell_inspectorate(ctx: Context, answer: UnitAnswer, words: str, *, is_obstacle: bool = False) -> None:
-    """The unit's words: into the history, and at once to whoever answers for the item."""
+def tell_inspectorate(
+    ctx: Context, answer: UnitAnswer, words: str, *, is_obstacle: bool = False, read_as: str = ""
+) -> None:
+    """The unit's words: into the history, and at once to whoever answers for the item.
+
+    `read_as`: the name of the message in which they may have read them before it was known which item is meant.
+    """
     answer.forwarding.seen_at = answer.forwarding.seen_at or ctx.now
     _record(ctx, answer, Event.UNIT_SAID, words, obstacle=is_obstacle)
     text = texts.news(answer.item.code, answer.agency.name, answer.who, words, is_obstacle=is_obstacle)
@@ -69,6 +75,9 @@ def tell_inspectorate(ctx: Context, answer: UnitAnswer, words: str, *, is_obstac
         Button(texts.REPLY, ForwardingPress("say", answer.forwarding.id)),
         Button(texts.OPEN, OpenCardPress(answer.item.id)),
     ]
+    if read_as and living_messages.chats_with(ctx.session, f"{read_as}:"):
+        audience.retell(ctx, read_as, text, inline(buttons))
+        return
     audience.tell_agency(ctx, answer.item, None, text, inline(buttons))
 
 

@@ -1,8 +1,6 @@
 """Sentences about what a unit answers, and what its inspectorate writes back."""
 
-from collections.abc import Sequence
-
-from bot.conversation.texts_words import code, enumerate_words, full_stop, safe
+from bot.conversation.texts_words import code, full_stop, safe
 
 # The buttons below the words of a unit
 REPLY, OPEN = "✉️ Balas ke unit", "📋 Buka kartu"
@@ -35,15 +33,6 @@ def news(item: str, unit: str, who: str, words: str, *, is_obstacle: bool) -> st
     """To the inspectorate: what the unit said."""
     sign = "⚠️ Kendala" if is_obstacle else "💬 Kabar"
     return f"{sign} <b>{code(item)}</b> dari {safe(unit, 120)} ({safe(who, 100)}):\n“{safe(words, 1500)}”"
-
-
-def which(items: Sequence[str]) -> str:
-    """To the unit: several items are with it, and the message names none."""
-    codes = enumerate_words([f"<b>{code(each)}</b>" for each in items])
-    return (
-        f"Di unit Bapak/Ibu ada beberapa tugas: {codes}. Pesan tadi belum tercatat; mohon kirim lagi sebagai balasan "
-        "(reply) pada kartu yang dimaksud, atau tulis kodenya di depan."
-    )
 
 
 def ask_message(item: str, unit: str) -> str:

@@ -10,7 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.evidence import collecting
-from bot.forwarding import answering, endorsing, late, texts_answers, waiting_results
+from bot.forwarding import answering, endorsing, late, texts_which, waiting_results, which
 from bot.forwarding.waiting_results import UnitResult
 from models import forwarding
 from models.assignments import assignments
@@ -55,11 +55,21 @@ def take_if_passed_on(ctx: Context, typed: Typed) -> bool:
         former = forwarding.former_of_person(ctx.session, facts.person_id, ctx.now - JUST_TAKEN_BACK)
         rows = _meant(ctx, facts, typed, former)
     if len(rows) > 1:
-        items = assignments.with_ids(ctx.session, [row.assignment_id for row in rows])
-        ctx.say(texts_answers.which([item.code for item in items]))
+        which.ask(ctx, typed, rows)
     elif rows:
         (_take_file if typed.attachment is not None else _take_words)(ctx, rows[0], typed)
     return bool(rows)
+
+
+def place(ctx: Context, forwarding_id: int) -> None:
+    """A button of the question for which item the words and files are: each is taken as if it had named it."""
+    answer, waiting = passed_on(ctx, forwarding_id), which.take_out(ctx)
+    if not waiting:
+        ctx.toast(texts_which.NOTHING_WAITS, alert=True)
+        return
+    ctx.answer_in_place(which.name_in(ctx), texts_which.filed(answer.item.code, len(waiting)))
+    for typed in waiting:
+        (_take_file if typed.attachment is not None else _take_words)(ctx, answer.forwarding, typed)
 
 
 def _meant(ctx: Context, facts: SenderFacts, typed: Typed, rows: Sequence[Forwarding]) -> list[Forwarding]:
@@ -74,7 +84,8 @@ def _meant(ctx: Context, facts: SenderFacts, typed: Typed, rows: Sequence[Forwar
 
 def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
     answer = passed_on(ctx, row.id)
-    answering.tell_inspectorate(ctx, answer, reason(typed.text))
+    read_as = which.news_of(typed.message_id, ctx.sender.chat_id)
+    answering.tell_inspectorate(ctx, answer, reason(typed.text), read_as=read_as)
     ctx.say(answering.said(ctx, answer))
 
 

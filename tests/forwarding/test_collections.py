@@ -8,7 +8,10 @@ from models.evidence.evidence import Evidence, EvidenceKind, Submission
 from models.rules.forwarding import ForwardingState
 from tests.forwarding.test_guests import GuestCase
 from tests.support.cases.forwarding_cases import Case
+from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
+from tests.support.rows import context_at, item
+from tests.support.stories import DUE
 
 
 @pytest.fixture
@@ -156,3 +159,24 @@ def test_a_unit_is_told_when_the_item_is_cancelled_and_its_counter_and_question_
     assert "Sudah lengkap" not in case.budi.labels() and "tidak perlu dikirim lagi" in case.last(
         case.budi, "buktinya"
     )
+
+
+def test_what_names_none_of_two_items_is_kept_and_asked_about(case: Case) -> None:
+    other = item(context_at(case.session, MORNING), "63.05", DUE, code="P5R6")
+    case.passes()
+    case.sari.forges(f"fp:{other.id}")
+    case.sari.taps("Puskesmas")
+    words = "Suratnya sudah kami terbitkan"
+    said = read(case.budi.gets(Typed(801, case.budi.now, words)))
+    assert "sudah kami simpan" in said and "#K7Q2" in said and "#P5R6" in said
+    # the inspectorate reads the words at once; they are in no history yet
+    assert words in case.last(case.sari, "atau") and "unit_said" not in case.happened()
+    for number in (802, 803):
+        sends(case.budi, number, album="one")
+    assert "3 pesan" in read(case.budi.screen()) and kept(case) == []
+    case.yohanes.forges(f"un:for:{case.rows()[0].id}")  # nobody else's
+    case.budi.taps("#K7Q2")
+    assert kept(case) == [("collecting", 1, [802, 803])] and case.happened()[-1] == "unit_said"
+    assert words in case.last(case.sari, "💬 Kabar <b>#K7Q2</b>")
+    case.budi.forges(f"un:for:{case.rows()[1].id}")  # a second press: nothing waits
+    assert [case.happened().count("unit_said"), len(kept(case))] == [1, 1]
