@@ -68,9 +68,15 @@ def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> N
     then.is_confidential = draft.confidential
     order = Order(draft, row.data["report"], row.data["sending"], staff)
     storing.store(then, order, _with_free_codes(ctx, parts))
-    if staff.staff_role is None and not mass_changes.has_targets(ctx.session, row.id):
-        own_data.flag_unowned(ctx, assignments.open_sent_by(ctx.session, staff.id))  # left meanwhile
+    if not mass_changes.has_targets(ctx.session, row.id):
+        _flag_if_left(ctx, staff)
     show_progress(ctx, row)
+
+
+def _flag_if_left(ctx: Context, author: Person) -> None:
+    """Who confirmed the sending left the office meanwhile: the task about their items names the new ones too."""
+    if author.staff_role is None:
+        own_data.flag_unowned(ctx, assignments.open_sent_by(ctx.session, author.id))
 
 
 def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:
@@ -105,6 +111,7 @@ def stop(ctx: Context, change_id: int) -> None:
     sending, sent = row.data["sending"], row.done
     mass_changes.take_targets(ctx.session, row, mass_changes.target_ids(ctx.session, row.id))
     row.done = sent
+    _flag_if_left(ctx, ctx.session.get_one(Person, row.author_id))
     under_way.end(ctx, row, ChangeState.STOPPED, "")
     together.renew_cards(ctx, [sending])
     ctx.say(texts_together.stopped(sent, row.total))

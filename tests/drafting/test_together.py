@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
+from bot.drafting import sending
 from bot.registry import mass_changes as changes
 from models import mass_changes
 from models.agencies.agencies import Agency
@@ -171,3 +172,17 @@ def test_an_agency_closed_and_a_sender_gone_while_pieces_are_left_are_tasks_of_t
     by_kind = {task.kind: task.text for task in tasks.open_page(session, 0, 20)}
     assert last.short_name in by_kind["change"] and "ditutup sebelum" in by_kind["change"]
     assert sum(item.code in by_kind["unowned"] for item in items) == 12 and "dan 1 lainnya" in by_kind["unowned"]
+
+
+def test_stopped_by_the_head_after_the_sender_left_the_task_names_all_that_was_sent(ina: Driver) -> None:
+    session, row = ina.session, sends_to_all(ina)
+    head = Driver(session, somebody(session, 1, "Rudi", MORNING, StaffRole.ADMIN), MORNING)
+    ina.says("/dataku")
+    answers(ina, "[Hapus data]", "[Ya, hapus data saya]")
+    piece = mass_changes.target_ids(session, row.id)[:2]
+    head.does(lambda ctx: sending.send_listed(ctx, row, piece))
+    head.forges(f"xs:{row.id}")
+    [task] = [each.text for each in tasks.open_page(session, 0, 20) if each.kind == "unowned"]
+    items = ina.items()
+    assert row.state is ChangeState.STOPPED and len(items) == 6
+    assert [item.code for item in items if item.code not in task] == []
