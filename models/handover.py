@@ -14,6 +14,7 @@ from models.columns import Row, choice, partial_index, points_to, primary_key, t
 from models.evidence.evidence import Evidence, Submission, SubmissionState
 from models.lists import among
 from models.people.invitations import Invitation
+from models.people.people import Person
 from models.queues import outbox
 from models.rules.assignments import Event
 
@@ -112,11 +113,15 @@ def last_left(session: Session, seat_id: int) -> Left | None:
 
 # Waiting ones of which time or somebody else decides, and settled ones of which somebody is still to be told.
 _HOLDING_ENDED = sa.exists().where(col(Holding.id) == col(HandOver.holding_id), col(Holding.ended_at).is_not(None))
+_SUCCESSOR_ERASED = sa.exists().where(
+    col(Person.id) == col(HandOver.successor_id), col(Person.erased_at).is_not(None)
+)
 _UNTOLD = select(col(HandOver.id)).where(
     col(HandOver.told_at).is_(None),
     (col(HandOver.state) != HandOverState.WAITING)
     | (col(HandOver.expires_at) <= sa.bindparam("now"))
-    | _HOLDING_ENDED,
+    | _HOLDING_ENDED
+    | _SUCCESSOR_ERASED,
 )
 
 
@@ -132,12 +137,15 @@ def with_ids(session: Session, ids: Collection[int]) -> list[HandOver]:
 
 def ended_how(session: Session, row: HandOver, now: datetime) -> tuple[HandOverState, int | None] | None:
     """What became of a waiting one by itself, with the successor: its link was used, the holding ended in another
-    way, or its time is over. None: it still waits."""
+    way, the successor's data were erased, or its time is over. None: it still waits."""
     holding = session.get_one(Holding, row.holding_id)
     if holding.ended_at is not None:
         invitation = session.get(Invitation, row.invitation_id) if row.invitation_id is not None else None
         came = invitation.used_by if invitation is not None else None
         return (HandOverState.DONE, came) if came is not None else (HandOverState.OVERTAKEN, row.successor_id)
+    successor = session.get(Person, row.successor_id) if row.successor_id is not None else None
+    if successor is not None and successor.erased_at is not None:
+        return HandOverState.DECLINED, row.successor_id
     return (HandOverState.EXPIRED, row.successor_id) if row.expires_at <= now else None
 
 

@@ -119,6 +119,8 @@ def _tell(ctx: Context, row: HandOver, step: Step) -> None:
     assert view is not None  # seats are never deleted
     if row.state is HandOverState.DONE:
         _send_packet(ctx, row, view, step)
+    elif row.state is HandOverState.DECLINED:
+        audience.retell(ctx, f"handover:{row.id}", texts.successor_gone(view))
     elif row.state is HandOverState.EXPIRED:
         _tell_expired(ctx, row, view)
     elif row.state is HandOverState.OVERTAKEN:

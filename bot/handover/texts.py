@@ -122,6 +122,14 @@ def declined(view: SeatView, successor: str) -> str:
     )
 
 
+def successor_gone(view: SeatView) -> str:
+    """To the holder and whoever began it: the successor's data were erased."""
+    return (
+        f"🤝 Calon pengganti untuk {seat_name(view)} sudah tidak dapat dihubungi di sini, jadi serah terimanya tidak "
+        "dilanjutkan. Tidak ada yang berubah. Pengganti lain dapat dipilih dengan /serahterima."
+    )
+
+
 def you_declined(view: SeatView) -> str:
     """In place of the successor's question."""
     return (

@@ -209,6 +209,19 @@ def test_the_pdf_of_a_successor_who_is_gone_is_deleted_at_once(case: Case) -> No
     assert newest(case).told_at is not None and not made[0].exists()
 
 
+def test_it_ends_when_the_successor_erases_their_data(case: Case) -> None:
+    budi, sari = deputy(case), driver_of(case)
+    sari.says("/serahterima Budi")
+    sari.taps("Setuju")
+    erased = driver_of(case, budi)
+    erased.says("/dataku")
+    erased.taps("Hapus data")
+    erased.taps("Ya, hapus")
+    tells(case)
+    assert newest(case).state is HandOverState.DECLINED and "tidak dapat dihubungi" in sari.screen()
+    assert "Siapa yang menggantikan" in sari.says("/serahterima")  # at once, not after 72 hours
+
+
 def test_the_inspektur_hands_over_for_the_holder_and_units_for_themselves(case: Case) -> None:
     chief, unit = somebody(case.session, 8, "Rahmadi", MORNING), somebody(case.session, 9, "Umar", MORNING)
     holds_seat(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
