@@ -77,7 +77,7 @@ def held(
         lines.append(f"Terakhir terlihat: {moment(person.last_seen_at, zone)}")
     lines += [
         counted(counts),
-        "Jawaban dan bukti dukung yang Bapak/Ibu kirim tersimpan pada penugasannya, atas nama kursi instansi. "
+        "Jawaban dan bukti dukung yang Bapak/Ibu kirim tersimpan pada penugasannya, atas nama instansinya. "
         "Penjelasan lengkap: /privasi.",
     ]
     return "\n".join(lines)
@@ -94,7 +94,7 @@ def sure_to_erase(seats: Sequence[SeatView], role: StaffRole | None) -> str:
     return (
         "<b>Hapus data Bapak/Ibu?</b>\n\n"
         f"Nama, jabatan, nomor telepon, dan ID Telegram dihapus dan tidak dapat dikembalikan.{also} "
-        "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi, tanpa nama Bapak/Ibu."
+        "Catatan tindak lanjut tetap tersimpan atas nama instansinya, tanpa nama Bapak/Ibu."
     )
 
 
