@@ -14,7 +14,7 @@ from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, submitting
 from bot.evidence.counter import EvidenceAnswer, use_pressed_message
 from bot.evidence.texts_verdicts import REASON_LABELS, REASONS
-from bot.forwarding import late, waiting_results
+from bot.forwarding import late, rejoining, waiting_results
 from bot.forwarding import texts_endorsing as texts
 from bot.forwarding.answering import facts_of
 from bot.forwarding.taking_back import of_inspectorate
@@ -22,7 +22,7 @@ from bot.forwarding.waiting_results import UnitResult
 from models import forwarding
 from models.agencies import agencies
 from models.assignments import assignments
-from models.assignments.assignments import CorrectiveAction
+from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change
 from models.evidence import evidence
 from models.evidence.evidence import Submission, SubmissionState
@@ -30,7 +30,7 @@ from models.forwarding import Forwarding
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.queues.outbox import Lane
-from models.rules.assignments import UNDO_WINDOW, Event, NotAllowedNow
+from models.rules.assignments import TRANSITIONS, UNDO_WINDOW, Event, NotAllowedNow
 from models.rules.evidence import EvidenceMissing
 from models.rules.forwarding import ForwardingOver, ForwardingState
 from models.rules.replies.reasons import reason
@@ -76,8 +76,8 @@ def _pass_up(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: Sequ
 
 def _hand_on(ctx: Context, answer: EvidenceAnswer, row: Forwarding, chosen: list[CorrectiveAction]) -> None:
     """No endorsement is needed: to the office at once, and the inspectorate is told."""
-    _move(ctx, row, ForwardingState.ENDORSED)
-    row.answered_at = row.settled_at = ctx.now
+    _hand_over(ctx, answer.item, row, chosen)
+    row.answered_at = ctx.now
     _settle_counter(ctx, answer, straight=True)
     submitting.submit(ctx, answer, Event.REPORTED, chosen)
     unit_cards.show(ctx, answer.item, row)
@@ -96,6 +96,19 @@ def _settle_counter(ctx: Context, answer: EvidenceAnswer, *, straight: bool = Fa
     text = texts.handed_in(answer.item.code, inspectorate, tally, link, straight=straight)
     counter.settle(ctx, answer.submission, text)
     ctx.toast(texts.HANDED_IN)
+
+
+def _hand_over(ctx: Context, item: Assignment, row: Forwarding, chosen: Sequence[CorrectiveAction]) -> None:
+    """What is `chosen` goes to the Ombudsman; what the unit has beside it and still owes stays with it."""
+    every = assignments.actions_of(ctx.session, item.id)
+    its = [each for each in every if not row.action_ids or each.id in row.action_ids]
+    rest = [each for each in its if each not in chosen and (each.status, Event.FORWARDED) in TRANSITIONS]
+    if rest:
+        row.action_ids = [each.id for each in rest]
+        _move(ctx, row, ForwardingState.WITH_UNIT)
+    else:
+        _move(ctx, row, ForwardingState.ENDORSED)
+        row.settled_at = ctx.now
 
 
 def _move(ctx: Context, row: Forwarding, state: ForwardingState) -> None:
@@ -130,8 +143,7 @@ def endorse(ctx: Context, forwarding_id: int) -> None:
     own, row, submission = found
     chosen = [each for each in counter.reportable(ctx, submission) if each.id in submission.action_ids]
     event = Event.REPORTED if chosen else Event.EVIDENCE_ADDED
-    _move(ctx, row, ForwardingState.ENDORSED)
-    row.settled_at = ctx.now
+    _hand_over(ctx, own.item, row, chosen)
     submission.opened_by = own.person.id
     unit = agencies.agency(ctx.session, row.unit_id)
     submitting.submit(ctx, collecting.with_submission(own, submission), event, chosen)
@@ -141,6 +153,8 @@ def endorse(ctx: Context, forwarding_id: int) -> None:
     waiting_results.settle(ctx, submission, say(own.item.code, unit.name, own.person.full_name))
     for reader in unit_cards.readers_of(ctx, row):
         ctx.say(texts.endorsed_for_unit(own.item.code, own.agency.name), to=reader.chat_id, lane=Lane.NOTICE)
+        if row.is_running:  # the rest is asked for as before
+            unit_cards.send(ctx, own.item, row, reader)
 
 
 def ask_reason(ctx: Context, forwarding_id: int) -> None:
@@ -210,8 +224,8 @@ def endorsement_taken_back(ctx: Context, own: Answer, submission: Submission) ->
     if row is None:
         return
     submission.state, submission.number, submission.submitted_at = SubmissionState.PASSED_UP, None, None
-    row.settled_at = None
     late.join(ctx, row, submission)
+    row = rejoining.at_unit(ctx, own.item, row, submission)
     handed_in = waiting_results.handed_in_by(ctx, UnitResult(own.item, row, submission))
     if handed_in is not None and handed_in.actor_id is not None:
         submission.opened_by = handed_in.actor_id

@@ -112,3 +112,34 @@ def test_an_endorsement_taken_back_is_called_by_its_name_and_stays_the_units_res
     case.sari.taps("Foto tidak terbaca")
     case.sari.taps("Batalkan pengembalian")
     assert "Diserahkan Budi Santoso (utama)" in case.last(case.sari, "Hasil #K7Q2 dari")
+
+
+def test_a_part_is_endorsed_and_taken_back_while_the_unit_has_the_rest(session: Session) -> None:
+    case = Case(session)
+    case.sari.taps("Teruskan ke OPD")
+    case.sari.taps("Hanya tindakan tertentu")
+    case.sari.taps("1. ")
+    case.sari.taps("Lanjut")
+    case.sari.taps("Puskesmas")
+    case.hands_in()
+    case.sari.taps("Sahkan")
+    case.passes()  # action 2, to the same unit
+    case.sari.taps("Batalkan Selesai")
+    # one result waits, and the unit has both actions once
+    assert case.states() == [ForwardingState.TAKEN_BACK, ForwardingState.ANSWERED]
+    assert "pengesahan #K7Q2 tadi dibatalkan" in case.last(case.budi, "Mohon maaf")
+    case.sari.taps("Sahkan")
+    assert case.states()[-1] is ForwardingState.WITH_UNIT  # with action 2, which it still owes
+    card = case.last(case.budi, "Dimohon sampai")
+    assert "Menyampaikan salinan" in card and "Menerbitkan" not in card
+    # the office returns the first: it is passed on beside the other, once
+    case.ina.taps("Kembalikan")
+    case.ina.says("Mohon dilampirkan berita acara serah terima")
+    for _ in range(2):
+        case.sari.forges("fw:again:2")
+    assert case.happened().count("forwarded") == 3 and case.states()[-1] is ForwardingState.RETURNED
+    card = case.last(case.budi, "Dimohon sampai")
+    assert "Menyampaikan salinan" in card and "Menerbitkan" in card and "berita acara" in card
+    case.hands_in(name="lengkap.pdf")
+    case.sari.taps("Sahkan")
+    assert case.states()[-1] is ForwardingState.ENDORSED and case.item.status.value == "reported"
