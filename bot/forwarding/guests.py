@@ -29,6 +29,7 @@ from models.evidence.evidence import SubmissionState
 from models.forwarding import Forwarding
 from models.people import consents, holdings, people
 from models.people.consents import ConsentKind
+from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
@@ -48,8 +49,6 @@ def open_if_link(ctx: Context, token: str) -> bool:
         unit_cards.send(ctx, item, row, facts.person)
         return True
     agency = assignments.facts(ctx.session, item).agency
-    if facts is not None and (facts.staff_role or any(seat.agency_id == agency.id for seat in facts.seats)):
-        raise LinkForUnit
     unit = agencies.agency(ctx.session, row.unit_id)
     notice = texts.notice(agency.name, unit.name, ctx.settings.office_name)
     questions.begin(ctx, NOTICE, {"forwarding_id": row.id}, notice, [(texts.GO_ON, JOIN)])
@@ -65,7 +64,23 @@ def _usable(ctx: Context, row: Forwarding) -> Assignment:
         raise LinkUsed
     if row.guest_id is None and (row.link_until is None or row.link_until <= ctx.now):
         raise LinkExpired
+    if row.guest_id is None:
+        _check_new_guest(ctx, item, facts)
     return item
+
+
+def _check_new_guest(ctx: Context, item: Assignment, facts: SenderFacts | None) -> None:
+    """LinkExpired: the item is confidential by now, which goes to a seat only. LinkForUnit: the sender works at the
+    office, holds any seat of the inspectorate (also the Inspektur's, who only reads), or one in another district.
+    """
+    about = assignments.facts(ctx.session, item)
+    if about.report.confidential:
+        raise LinkExpired
+    if facts is None:
+        return
+    seats = agencies.with_ids(ctx.session, {seat.agency_id for seat in facts.held})
+    if facts.staff_role or any(agency.parent_id != about.agency.id for agency in seats):
+        raise LinkForUnit
 
 
 def join(ctx: Context, dialog: Dialog, _value: str) -> None:

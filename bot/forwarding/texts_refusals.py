@@ -30,8 +30,8 @@ REFUSALS: Sentences = {
         "Tautan ini sudah dibuka orang lain. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."
     ),
     forwarding.LinkForUnit: lambda _: (
-        "Tautan ini untuk orang di unit. Mohon kirimkan kepada yang mengerjakannya; Bapak/Ibu sendiri melihat "
-        "tugasnya di /tugas."
+        "Tautan ini untuk orang di unit yang dituju. Mohon kirimkan kepada yang mengerjakannya; tugas Bapak/Ibu "
+        "sendiri ada di /tugas."
     ),
     forwarding.LinkExpired: lambda _: (
         "Tautan ini sudah tidak berlaku. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."

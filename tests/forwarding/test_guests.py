@@ -5,13 +5,15 @@ from sqlmodel import Session
 
 from bot.forwarding import guests
 from bot.reach import alerts
+from models.agencies.agencies import SeatRole
+from models.assignments import assignments
 from models.people import acquaintances, people
 from models.people.people import Person
 from models.rules.forwarding import ForwardingState
 from tests.support.cases.forwarding_cases import Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
-from tests.support.rows import context_at, item
+from tests.support.rows import context_at, holds_seat, item, somebody
 from tests.support.stories import DUE
 
 pytestmark = pytest.mark.both_databases
@@ -139,3 +141,15 @@ def test_a_unit_that_loses_its_holder_is_told_to_the_inspectorate_and_a_new_one_
     case.ina.taps("Ya")
     assert "tidak lagi punya narahubung" in case.last(case.sari, "tidak lagi punya")
     assert "ditangani orang lain" in case.last(case.budi, "ditangani")
+
+
+def test_the_link_is_for_nobody_who_reads_elsewhere_and_not_for_what_is_confidential_by_now(case: GuestCase) -> None:
+    inspector = somebody(case.session, 800, "Hj. Inspektur", MORNING)
+    holds_seat(case.session, inspector, "63.05", MORNING, SeatRole.INSPECTOR)
+    for driver in (Driver(case.session, inspector, MORNING), case.sari, case.yohanes, case.ina):
+        assert "orang di unit yang dituju" in driver.says(f"/start {case.link}")
+    case.rina.says(f"/start {case.link}")
+    assignments.facts(case.session, case.item).report.confidential = True
+    assert "tidak berlaku" in case.rina.taps("Lanjut") and case.last(case.rina, "#K7Q2") == ""
+    assert "tidak berlaku" in case.tono.says(f"/start {case.link}")
+    assert case.rows()[0].guest_id is None
