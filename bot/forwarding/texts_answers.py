@@ -4,21 +4,21 @@ from bot.conversation.texts_words import code, full_stop, safe
 
 # The buttons below the words of a unit
 REPLY, OPEN = "✉️ Balas ke unit", "📋 Buka kartu"
+# Who reads what is typed next
+IN_HISTORY = "Pesannya tercatat di riwayat, yang juga dapat dibaca Ombudsman."
+READ_BY = "Inspektorat langsung membacanya; riwayat tugas ini juga dapat dibaca Ombudsman."
 # The toast after Terima
 ACKNOWLEDGED = "Tercatat, terima kasih. Inspektorat melihatnya di kartunya."
 
 
 def ask_words(item: str) -> str:
     """To the unit."""
-    return f"✏️ <b>{code(item)}</b>: silakan ketik kabarnya. Inspektorat langsung membacanya."
+    return f"✏️ <b>{code(item)}</b>: silakan ketik kabarnya. {READ_BY}"
 
 
 def ask_obstacle(item: str) -> str:
     """To the unit."""
-    return (
-        f"⚠️ <b>{code(item)}</b>: apa kendalanya, dan bantuan apa yang diperlukan? Silakan ketik; inspektorat "
-        "langsung membacanya."
-    )
+    return f"⚠️ <b>{code(item)}</b>: apa kendalanya, dan bantuan apa yang diperlukan? Silakan ketik. {READ_BY}"
 
 
 def passed_up(item: str, inspectorate: str, *, is_over: bool = False) -> str:
@@ -37,7 +37,7 @@ def news(item: str, unit: str, who: str, words: str, *, is_obstacle: bool) -> st
 
 def ask_message(item: str, unit: str) -> str:
     """To the inspectorate."""
-    return f"✉️ <b>{code(item)}</b>: silakan ketik pesan untuk {full_stop(safe(unit, 120))}"
+    return f"✉️ <b>{code(item)}</b>: silakan ketik pesan untuk {full_stop(safe(unit, 120))} {IN_HISTORY}"
 
 
 def for_unit(item: str, inspectorate: str, who: str, words: str) -> str:

@@ -24,7 +24,7 @@ def joined(unit: str) -> str:
     """In place of the notice."""
     return (
         f"✅ Terima kasih. Bapak/Ibu membantu untuk {full_stop(safe(unit, 120))} Tugasnya ada di bawah; pesan yang "
-        "diketik di sini langsung dibaca inspektorat."
+        "diketik di sini langsung dibaca inspektorat dan tercatat di riwayat, yang juga dapat dibaca Ombudsman."
     )
 
 
