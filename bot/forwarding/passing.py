@@ -23,8 +23,8 @@ from models.forwarding import Forwarding
 from models.people import holdings
 from models.people.people import Person
 from models.queues.dialogs import Dialog
+from models.rules.agencies import spellings
 from models.rules.assignments import TRANSITIONS, Event
-from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.rules.errors import StaleButton
 from models.rules.forwarding import AlreadyWithUnit, NoUnits, SeatOnly
@@ -86,7 +86,7 @@ def take_name(ctx: Context, typed: Typed) -> None:
     """The unit's name was typed."""
     asked = _asked(ctx, questions.running(ctx))
     units = {unit.code: (unit, is_held) for unit, is_held in _units(ctx, asked.own)}
-    meant = places.match(typed.text, [Place(unit.code, unit.name) for unit, _ in units.values()])
+    meant = spellings.match(typed.text, [Place(unit.code, unit.name) for unit, _ in units.values()])
     if meant.certain is not None:
         _pass_on(ctx, asked, units[meant.certain.code][0].id)
         return

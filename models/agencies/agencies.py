@@ -14,8 +14,8 @@ from sqlmodel import Field, Session, col, select
 from models.agencies import changes
 from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.lists import among
+from models.rules.agencies import spellings
 from models.rules.agencies.kinds import UnitKind
-from models.rules.agencies.spellings import words_of
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.versioned import made_once, versioned
@@ -190,9 +190,7 @@ def mentioned(session: Session, text: str) -> Meant:
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     known = _known(session)
-    found = places.match(text, known)
-    if found.certain is None and (long := places.called(" ".join(words_of(text)), known)):  # "PKM Pandahan"
-        found = places.Match(long, [long])
+    found = spellings.match(text, known)
     if not found.candidates:  # "HSS dan HST" where one is asked for: a choice
         named = [places.match(name, known).certain for name in places.names_in(text, known)]
         certain = [place for place in named if place is not None]

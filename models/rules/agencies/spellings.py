@@ -1,9 +1,10 @@
 """Two spellings of one unit: what is surely the same name, and what only may be (PKM or Puskesmas Pandahan)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from models.rules.drafting.places import fold
+from models.rules.drafting import places
+from models.rules.drafting.places import Match, Place, fold
 
 # One word, or a joined one, as people shorten it -> as it is compared.
 _LONG = {
@@ -77,6 +78,13 @@ def words_of(name: str) -> tuple[str, ...]:
 def surely_same(one: str, other: str) -> bool:
     """Is it one name but for capitals, spaces and signs?"""
     return plain_name(one) == plain_name(other)
+
+
+def match(text: str, known: Sequence[Place]) -> Match:
+    """Who is meant, also by a short form: "PKM Pandahan", "dinkes". Certain as in `places.match`."""
+    found = places.match(text, known)
+    long = places.called(" ".join(words_of(text)), known) if found.certain is None else None
+    return Match(long, [long]) if long is not None else found
 
 
 @lru_cache(maxsize=2048)
