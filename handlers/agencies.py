@@ -1,6 +1,6 @@
 """/instansi and /unit: the agencies, added, renamed, moved, closed, and the lists of units."""
 
-from bot.agencies import adding, changing, closing, moving, screens
+from bot.agencies import adding, changing, closing, inspectorates, moving, screens
 from bot.agencies.presses import AgencyPress
 from bot.people.presses import UnitsPress
 from handlers.matching import Routes, command, pressed
@@ -11,6 +11,7 @@ ROUTES: Routes = [
     pressed(UnitsPress, screens.units_pressed),
     pressed(AgencyPress, screens.pressed, "all", "show"),
     pressed(AgencyPress, adding.add, "add"),
+    pressed(AgencyPress, inspectorates.add, "found"),
     pressed(AgencyPress, changing.rename, "rename"),
     pressed(AgencyPress, changing.describe, "describe"),
     pressed(AgencyPress, moving.move, "move"),

@@ -71,9 +71,7 @@ def _like(ctx: Context, agency: Agency, name: str) -> str:
     if sum(map(str.isalpha, name)) < 2:
         raise NoLetters
     if agency.parent_id is None:
-        there = agencies.find(ctx.session, name).certain
-        if there is not None and there.id != agency.id:
-            raise NameTaken(there.name)
+        unlike_others(ctx, name, but=agency.id)
         return ""
     row = row_of(1, name, agency.district or "")
     found = rows.check([row], beside(ctx, agency.parent_id, but=agency.id), agency.parent_id)[0]
@@ -82,6 +80,13 @@ def _like(ctx: Context, agency: Agency, name: str) -> str:
     if found.finding is Finding.FAILED:
         raise NameOfAnother(name)
     return found.about if found.finding is Finding.ALIKE else ""
+
+
+def unlike_others(ctx: Context, name: str, but: int = 0) -> None:
+    """An inspectorate may be called so: no other agency (than `but`) is found by it. Raises NameTaken."""
+    there = agencies.find(ctx.session, name).certain
+    if there is not None and there.id != but:
+        raise NameTaken(there.name)
 
 
 def _rename(ctx: Context, agency: Agency, name: str) -> None:

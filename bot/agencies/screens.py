@@ -106,7 +106,11 @@ def _all(ctx: Context) -> Screen:
         for each, count in rows[:MOST_INSPECTORATES]
     ]
     again = [Button(texts.choice_label(f"🚫 {each.name}"), AgencyPress("show", each.id)) for each in closed[:PAGE]]
-    keyboard = inline(*columns(buttons, 2), [Button(texts.ADD_MANY, AgencyPress("add", 0))], *columns(again, 1))
+    foot = [
+        Button(texts.ADD_MANY, AgencyPress("add", 0)),
+        Button(texts.ADD_INSPECTORATE, AgencyPress("found", 0)),
+    ]
+    keyboard = inline(*columns(buttons, 2), foot, *columns(again, 1))
     return texts.inspectorates(rows, len(closed)), keyboard
 
 

@@ -23,6 +23,7 @@ KINDS = {
     UnitKind.OTHER: "lainnya",
 }
 ADD, ADD_MANY, INVITE = "➕ Tambah unit", "➕ Tambah unit", "✉️ Undang narahubung unit"
+ADD_INSPECTORATE = "➕ Tambah inspektorat"
 RENAME, DESCRIBE, MOVE = "✏️ Ubah nama", "🏷 Ubah jenis", "↗️ Pindahkan"
 CLOSE, REOPEN, SURE = "🚫 Tutup", "🔓 Buka kembali", "Ya, tutup"
 INVITE_HERE = "✉️ Undang narahubung"

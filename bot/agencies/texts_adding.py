@@ -45,6 +45,20 @@ _WHY: Mapping[Problem, str] = {
 }
 
 
+ASK_INSPECTORATE = (
+    "➕ <b>Tambah inspektorat</b>\nSilakan ketik kode wilayah lalu namanya dalam satu baris, misalnya\n"
+    "<code>64.71; Inspektorat Kota Balikpapan</code>"
+)
+
+
+def inspectorate_added(agency: Agency) -> str:
+    """A new inspectorate is there."""
+    return (
+        f"✅ <b>{safe(agency.name, 100)}</b> ditambahkan dengan kode {safe(agency.code, 20)}. Berikutnya: undang "
+        f"narahubungnya dengan <code>/undang {safe(agency.short_name, 60)}</code>."
+    )
+
+
 def ask_list(parent: str) -> str:
     """Tambah unit."""
     if not parent:

@@ -23,6 +23,13 @@ REFUSALS: Sentences = {
         f"“{safe(e.text, 80)}” tidak dapat dipakai: menyebut inspektorat lain, atau memuat data pribadi. "
         "Silakan ketik nama unitnya saja, atau /batal."
     ),
+    errors.NoCode: lambda _: (
+        "Kodenya belum terbaca. Silakan ketik kode wilayah lalu namanya, misalnya "
+        "“64.71; Inspektorat Kota Balikpapan”, atau /batal."
+    ),
+    errors.CodeTaken: lambda e: (
+        f"Kode {safe(e.text, 20)} sudah dipakai instansi lain. Silakan ketik kode lain, atau lihat /instansi."
+    ),
     errors.HasOpenItems: lambda e: (
         f"Belum dapat: masih ada {e.count} penugasan terbuka di sana: {safe(e.text, 300)}. "
         "Selesaikan atau batalkan dulu; ketik kodenya untuk membukanya."

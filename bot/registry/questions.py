@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bot.agencies import adding, changing, moving
+from bot.agencies import adding, changing, inspectorates, moving
 from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import answers, questions
@@ -43,7 +43,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, moving),
+        *(adding, changing, inspectorates, moving),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

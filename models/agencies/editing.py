@@ -60,11 +60,24 @@ def add(session: Session, parent: Agency, new: Sequence[NewUnit], by: By) -> Non
     session.execute(sa.insert(AgencyChange).from_select(columns, added.order_by(col(Agency.code))))
 
 
+def add_inspectorate(session: Session, code: str, name: str, by: By) -> Agency:
+    """A new inspectorate; its code is free. Returns it."""
+    agency = Agency(code=code, name=name, short_name=_short(name), kind=AgencyKind.INSPECTORATE)
+    session.add(agency)
+    session.flush()
+    _note(session, agency, AgencyChangeKind.ADDED, by, None, name)
+    return agency
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("Inspektorat ")
+
+
 def rename(session: Session, agency: Agency, name: str, by: By) -> None:
     """The agency is called so from now on; it is still found by the name that it had."""
     _note(session, agency, AgencyChangeKind.RENAMED, by, agency.name, name)
     agency.name = name
-    agency.short_name = name.removeprefix("Inspektorat ") if agency.kind is AgencyKind.INSPECTORATE else name
+    agency.short_name = _short(name) if agency.kind is AgencyKind.INSPECTORATE else name
     session.flush()
 
 

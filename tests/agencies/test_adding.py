@@ -88,6 +88,27 @@ def test_a_list_that_the_phone_cut_in_two_goes_on_below_a_question(office: Offic
     assert "3 unit ditambahkan" in sari.says("Simpan 3 unit")
 
 
+def test_staff_add_an_inspectorate_by_code_and_name(office: Office) -> None:
+    ina = office.ina
+    before = len(agencies.inspectorates(office.session))
+    for words, answer in (
+        ("Inspektorat Kota Balikpapan", "Kodenya belum terbaca"),
+        ("63.05; Inspektorat Kota Balikpapan", "Kode 63.05 sudah dipakai"),
+        ("64.71; Kab. Tapin", "sudah ada di daftar"),
+        ("64.71; !", "huruf"),
+        ("64.10 Kota Balikpapan", "<b>Inspektorat Kota Balikpapan</b> ditambahkan dengan kode 64.10"),
+    ):
+        ina.forges(AgencyPress("found", 0).pack())
+        assert answer in ina.says(words), words
+    new = agencies.find(office.session, "Balikpapan").certain
+    assert new is not None and (new.code, new.short_name) == ("64.10", "Kota Balikpapan")  # as text: not 64.1
+    assert len(agencies.inspectorates(office.session)) == before + 1
+    for other in (office.sari, office.reader, office.stranger):
+        other.forges(AgencyPress("found", 0).pack())
+        other.says("64.72; Inspektorat Kota Samarinda")
+    assert len(agencies.inspectorates(office.session)) == before + 1
+
+
 def test_words_that_answer_no_question_about_units_reach_the_office(office: Office) -> None:
     sari = office.sari
     # Asked whether it is the same unit; the preview.

@@ -27,6 +27,16 @@ class NameOfAnother(RuleBroken):
     text: str
 
 
+class NoCode(RuleBroken):
+    """A new inspectorate was typed without the code of its region in front."""
+
+
+class CodeTaken(RuleBroken):
+    """Another agency has this code."""
+
+    text: str
+
+
 class HasOpenItems(RuleBroken):
     """An agency with open items is neither closed nor moved; `text`: their codes and numbers, `count`: how many."""
 
