@@ -180,7 +180,8 @@ def _change(change: AgencyChange, who: str, zone: tzinfo) -> str:
 
 def ask_name(name: str) -> str:
     """Ubah nama."""
-    return f"✏️ Nama sekarang: <b>{safe(name, 100)}</b>. Silakan ketik nama barunya. Nama lama tetap dapat dicari."
+    now = full_stop(f"<b>{safe(name, 100)}</b>")
+    return f"✏️ Nama sekarang: {now} Silakan ketik nama barunya. Nama lama tetap dapat dicari."
 
 
 def alike(name: str, other: str) -> str:
@@ -271,15 +272,16 @@ def reopened(agency: Agency) -> str:
 def told_closed(parent: Agency, unit: Agency, who: str) -> str:
     """To staff: an inspectorate closed a unit."""
     return (
-        f"🏢 {safe(parent.name, 100)} ({safe(who, 60)}) menutup unit <b>{safe(unit.name, 100)}</b>. Lihat: /instansi."
+        f"🏢 {safe(parent.name, 100)} ({safe(who, 60)}) menutup unit "
+        f"{full_stop(f'<b>{safe(unit.name, 100)}</b>')} Lihat: /instansi."
     )
 
 
 def told_reopened(parent: Agency, unit: Agency, who: str) -> str:
     """To staff: an inspectorate opened a unit again."""
     return (
-        f"🏢 {safe(parent.name, 100)} ({safe(who, 60)}) membuka kembali unit <b>{safe(unit.name, 100)}</b>. "
-        "Lihat: /instansi."
+        f"🏢 {safe(parent.name, 100)} ({safe(who, 60)}) membuka kembali unit "
+        f"{full_stop(f'<b>{safe(unit.name, 100)}</b>')} Lihat: /instansi."
     )
 
 

@@ -36,8 +36,9 @@ def nameless(unit: str) -> str:
 def joined_for_inspectorate(item: str, unit: str, name: str) -> str:
     """To the inspectorate."""
     return (
-        f"🔗 Tautan <b>{code(item)}</b> untuk {safe(unit, 120)} dibuka oleh <b>{safe(name, 100)}</b>. Bila bukan "
-        "orang yang dimaksud, tekan <b>Buat tautan baru</b> atau <b>Tarik kembali</b>; ia tidak melihatnya lagi."
+        f"🔗 Tautan <b>{code(item)}</b> untuk {safe(unit, 120)} dibuka oleh "
+        f"{full_stop(f'<b>{safe(name, 100)}</b>')} Bila bukan orang yang dimaksud, tekan <b>Buat tautan "
+        "baru</b> atau <b>Tarik kembali</b>; ia tidak melihatnya lagi."
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, moment, safe, short_day, zone_name
+from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, moment, safe, short_day, zone_name
 
 MOST = 8  # dates named in one message
 Span = tuple[datetime, datetime]
@@ -88,7 +88,7 @@ def for_focal_point(told: Apology, moves: Moves, zone: tzinfo) -> str:
 def not_told(name: str) -> str:
     """To the office: whom the apology could not be made for."""
     return (
-        f"⚠️ Pesan bahwa bot sempat tidak dapat dipakai belum dapat dibuat untuk {safe(name)}. "
+        f"⚠️ Pesan bahwa bot sempat tidak dapat dipakai belum dapat dibuat untuk {full_stop(safe(name))} "
         "Mohon kabari langsung: tombol yang ditekan waktu itu perlu ditekan sekali lagi."
     )
 
