@@ -9,6 +9,7 @@ from bot.extensions import asking
 from bot.replies import disputes, escalation_options, replies
 from models.assignments.assignments import Assignment
 from models.rules.replies.obstacles import HELP, OBSTACLES
+from tests.season import unit_actions
 from tests.season.acting import answerers, chooses, morning_at, one_of, presses, says
 from tests.season.own_calendar import WITA
 from tests.season.simulation import World
@@ -27,7 +28,7 @@ def item_arrives(world: World, item_id: int) -> None:
     rng, item = world.rng, world.asks(lambda session: session.get(Assignment, item_id))
     who = answerers(world, item_id)
     temper = who[0].temper if who else "steady"
-    if rng.random() > CHANCE[temper]:
+    if unit_actions.may_pass_on(world, item_id) or rng.random() > CHANCE[temper]:
         return
     span = max(timedelta(hours=2), _due_moment(item) - world.now)
     low, high = SPEED[temper]

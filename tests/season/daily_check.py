@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from models.columns import table_of
 from models.office.tasks import StaffTask
-from tests.season import facts
+from tests.season import at_units, facts
+from tests.season.at_units import Passed, UnitStep
 from tests.season.expected_reminders import STOP, Rules, agency_days, help_days, office_days
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import OwnCalendar, local_day
@@ -46,6 +47,7 @@ class DailyCheck:
         self.opened_on: date = date.min  # the last working day on which bundles could be sent
         self.checked = 0
         self.rules_were: object = None
+        self.quiet: dict[int, date] = {}  # item -> until when a unit has everything that its inspectorate owes
 
     def __call__(self, world: "World") -> None:
         today = local_day(world.now)
@@ -61,17 +63,24 @@ class DailyCheck:
             self.rules_were, self.last_change.everything = as_ruled, today
         plans = facts.leave_plans(session)
         holders, away, snoozed = facts.seats(session), facts.all_away(session, today), facts.snoozed(session, today)
-        tasks = _tasks(session)
+        tasks, passed = _tasks(session), at_units.passed_on(session)
+        if early := at_units.unendorsed(session):
+            world.lost(f"the office has what no inspectorate endorsed: {early}", early[0])
         for item in facts.open_items(session).values():
             people = facts.seat_holders(holders, item)
             known = [
                 (one.person_id, one.reached, one.person_id in away, one.hour, plans[one.person_id]) for one in people
             ]
             waiting = {person_id for item_id, person_id in snoozed if item_id == item.id}
-            others = (tuple(known), tuple(sorted(waiting)), item.owner_id in away)
+            theirs = passed.get(item.id, [])
+            readers = [(one, one.person_id in away, plans[one.person_id]) for each in theirs for one in each.readers]
+            others = (tuple(known), tuple(sorted(waiting)), item.owner_id in away, tuple(theirs), tuple(readers))
             since = self.last_change.by(item, others, today)
             if item.due_at is None and world.calendar.works(today, item.agency_id) and world.open.on(today):
                 can = [one for one in people if one.reached and one.person_id not in away]
+                quiet = at_units.quiet_until(session, item, theirs, world.calendar, today)
+                self.quiet[item.id] = quiet or date.min
+                self._units(world, item, theirs, (can, away | waiting), (since, today))
                 self._item(world, rules, item, can, away | waiting, since, today)
                 self._sleeps(world, rules, item, tasks[item.id], (since, today))
 
@@ -84,7 +93,8 @@ class DailyCheck:
             return  # handed over to the office: a task, not one more reminder
         days = help_days(item, rules, calendar)
         if item.turn == "agency" and item.paused_at is None and item.unreached_at is None and not item.help_due_on:
-            days = agency_days(item, rules, calendar)
+            steps = agency_days(item, rules, calendar).items()
+            days = {key: kind for key, kind in steps if not kind.startswith("h-") or key[1] > self.quiet[item.id]}
         elif item.turn == "office" and item.office_paused_at is None:
             days |= office_days(item, rules, calendar)
         for (audience, day), kind in days.items():
@@ -102,6 +112,41 @@ class DailyCheck:
                     f"#{item.code} {kind} of {day} for {audience} ({recipients}) was told to nobody: {item} {lines}",
                     item.id,
                 )
+
+    def _units(
+        self,
+        world: "World",
+        item: Item,
+        passed: list[Passed],
+        who: tuple[list[Reader], set[int]],
+        days: tuple[date, date],
+    ) -> None:
+        """The unit was reminded before its day; its inspectorate when that is over, and of what it has to endorse."""
+        stands = item.paused_at is not None or item.unreached_at is not None or item.help_due_on is not None
+        if item.turn != "agency" or stands or (item.id, item.due_version) in world.checker.notes.ended:
+            return
+        can, silent = who
+        holders = [one for one in facts.first_of(can, item) if one.person_id not in silent]
+        for each in passed:
+            readers = [one for one in each.readers if one.reached and one.person_id not in silent]
+            due = [(step, readers) for step in at_units.unit_days(item, each, world.calendar)]
+            ours = at_units.inspectorate_days(item, each, world.calendar)
+            for step, people in [*due, *((step, holders[:1]) for step in ours)]:
+                self._told_of_unit(world, item, step, [one.person_id for one in people], days)
+
+    def _told_of_unit(
+        self, world: "World", item: Item, step: UnitStep, people: list[int], days: tuple[date, date]
+    ) -> None:
+        since, today = days
+        if not since < step.day <= today:
+            return
+        self.checked += len(people)
+        world.dirt[f"checked {step.kind}"] += len(people)
+        if (item.id, step.kind, step.version) in world.checker.notes.sent_before:
+            return
+        forgotten = [person_id for person_id in people if not self._heard(world, item, person_id, step.day)]
+        if forgotten:
+            world.lost(f"#{item.code} {step} was not told to {forgotten}: {item}", item.id)
 
     def _heard(self, world: "World", item: Item, person_id: int, day: date) -> bool:
         told = world.checker.notes.told.get((item.id, person_id))

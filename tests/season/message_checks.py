@@ -13,7 +13,7 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.queues.claims import Envelope
 from models.reminders import Reminder
-from tests.season import facts
+from tests.season import at_units, facts
 from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
@@ -73,6 +73,7 @@ class Checker:
         self.calendar: OwnCalendar
         self._starts: list[int] = []  # the first outbox row of each action ...
         self._origins: list[str] = []  # ... and whose it was
+        self._said: set[tuple[int, int, str]] = set()  # (action, chat, text)
 
     def comes_from(self, first_row: int, origin: str) -> None:
         """Outbox rows from this one on belong to this action."""
@@ -94,6 +95,12 @@ class Checker:
         self.notes.counts[envelope.renderer or ("answer" if own else f"notice by {origin.split()[0]}")] += 1
         if len(message.text) > 4096 or FORBIDDEN.search(message.text):
             raise Broken(f"too long or not our tone: {message}")
+        said = (bisect_right(self._starts, envelope.id), envelope.chat_id, message.text)
+        if said in self._said:
+            raise Broken(f"told twice by the same action: {message}")
+        self._said.add(said)
+        if wrong := at_units.wrong_at_office(session, message.chat_id, message.text):
+            raise Broken(f"{wrong}: {message}")
         carried = session.execute(
             sa.select(
                 REMINDER.c.assignment_id, REMINDER.c.kind, REMINDER.c.due_version, REMINDER.c.recipient_id
@@ -149,9 +156,20 @@ class Checker:
         if set(known) != set(blocks) or not blocks:
             raise Broken(f"names items that there are not: {message}")
         holders = facts.seats(session)
+        places = at_units.FORWARDING.c.assignment_id.in_([item.id for item in known.values()])
+        passed = at_units.passed_on(session, places)
         for code, block in blocks.items():
-            self._line(known[code], block, message, facts.seat_holders(holders, known[code]), person_id)
-            self._promised(session, known[code], f"{block!r} in {message}", today)
+            item = known[code]
+            kinds = {row[1] for row in rows if row[0] == item.id}
+            readers = facts.seat_holders(holders, item)
+            line = at_units.Line(block, kinds, person_id, any(one.person_id == person_id for one in readers), today)
+            if wrong := at_units.wrong_line(session, line, item, passed.get(item.id, []), self.calendar):
+                raise Broken(f"{wrong}: {block!r} in {message}", item.id)
+            if line.is_of_unit:
+                continue
+            self._line(item, block, message, readers, person_id)
+            if not all(kind.startswith(at_units.UNIT_KINDS) for kind in kinds):
+                self._promised(session, item, f"{block!r} in {message}", today)
         shown = {item.id for item in known.values()}
         if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:
             raise Broken(f"carries {rows} but shows {shown}: {message}")

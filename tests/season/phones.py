@@ -181,6 +181,10 @@ class Phones:
         """The text that a chat was sent last."""
         return next((each["text"] for each in self._newest(who) if "text" in each), "")
 
+    def said(self, who: Somebody, words: str) -> str:
+        """The newest text with these words that a chat was sent; "" where there is none."""
+        return next((each["text"] for each in self._newest(who) if words in each.get("text", "")), "")
+
     def _newest(self, who: Somebody) -> list[dict[str, Any]]:
         c = OUTBOX.c
         query = sa.select(c.payload).where(c.chat_id == who.chat_id, c.renderer.is_(None)).order_by(c.id.desc())

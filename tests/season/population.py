@@ -13,6 +13,7 @@ from models.people.people import Person, StaffRole
 from tests.support.rows import agency_called, holds_seat, somebody
 
 UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
+BELOW = ("63.02.01", "63.08.01", "63.72.01")  # these get nothing from the office, and nobody holds their seats
 # How somebody answers reminders: in time, late, partly, never.
 TEMPERS = ("prompt", "prompt", "steady", "steady", "late", "late", "never")
 
@@ -35,6 +36,13 @@ class Population:
     staff: list[Somebody] = field(default_factory=list)
     people: dict[int, Somebody] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    units: dict[int, list[str]] = field(default_factory=dict)  # inspectorate -> the names of those below it
+
+    def stranger(self) -> Somebody:
+        """Somebody with a phone whom nobody registered: they have no id yet."""
+        number = 100 + len(self.people)
+        self.people[number] = Somebody(0, number, f"Orang {number}")
+        return self.people[number]
 
     def newcomer(self, session: Session, rng: Random, now: datetime, role: StaffRole | None = None) -> Somebody:
         """Somebody registers."""
@@ -65,6 +73,9 @@ def register_everybody(session: Session, rng: Random, now: datetime) -> Populati
         for role in roles:
             one = population.newcomer(session, rng, now)
             holds_seat(session, _row(session, one), code, now, role)
+    for code in (*UNITS, *BELOW):
+        unit = agency_called(session, code)
+        population.units.setdefault(unit.parent_id or 0, []).append(unit.short_name)
     assert session.exec(select(sa.func.count()).select_from(Agency).where(Agency.kind == AgencyKind.UNIT)).one()
     return population
 
