@@ -12,7 +12,7 @@ from bot.practice.local_telegram import LocalTelegram
 from bot.practice.server.chats import Message
 
 MOST = 6  # buttons under a card, a reminder or a question
-MOST_UNFOLDED = 10  # eight of a fold, Teruskan ke OPD, and Kembali
+MOST_UNFOLDED = 9  # eight of a fold, and Kembali
 # What chooses from a list of places, products, corrective actions or hours has one button for each.
 LISTS = frozenset(
     each.prefix
