@@ -260,11 +260,16 @@ class Talk:
 
 
 def newest_talk(session: Session, assignment_ids: Collection[int], since: datetime) -> list[Talk]:
-    """What people did and said about some items since a moment, the newest first."""
+    """What people did and said about some items since a moment, the newest first.
+
+    Not what reached the office later because nobody had confirmed it: it was said half an hour before its event.
+    """
     e = table_of(AssignmentEvent).c
+    is_late = sa.func.coalesce(e.data["unconfirmed"].as_boolean(), sa.false())
     query = (
         sa.select(e.assignment_id, e.event, e.actor_id, e.seat_id.is_(None))
         .where(among(e.assignment_id, assignment_ids), e.at >= since, e.actor_id.is_not(None), e.undone_at.is_(None))
+        .where(~is_late)
         .order_by(e.id.desc())
     )
     return [Talk(*row) for row in session.execute(query)]

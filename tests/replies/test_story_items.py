@@ -51,6 +51,7 @@ async def test_else_chips_carry_words_and_the_next_sentence_stays_with_the_item(
     busy.sari.says("terkendala anggaran juga bu")
     await busy.sari.sees("#KF9H", "ada kendala")
     busy.clock.passes(hours=1)
+    await busy.sari.sees("terkendala anggaran", "belum dikonfirmasi")  # what the office gets now was said an hour ago
     busy.sari.says("/batal")
     await busy.sari.sees("dihentikan")
     busy.sari.says("masih menunggu tanda tangan")
