@@ -130,6 +130,9 @@ class _Walk:
             if (asked or shown) and depth < DEEPEST:
                 self.go_on(depth + 1, [*self._buttons(), *(ANSWERS if asked else ())])
             savepoint.rollback()
+            # A row that was made in the savepoint, forgotten by the garbage collector and read again is unchanged for
+            # the session, which then keeps it: a rollback to a savepoint expires only what was changed.
+            self.session.expire_all()
 
     def remember(self) -> bool:
         """Note the running question; False when it was known."""
