@@ -2,7 +2,7 @@
 
 from bot.conversation.authority import known
 from bot.conversation.beside import Screen
-from bot.people import colleagues, consents, coverage, invitations, own_data
+from bot.people import colleagues, consents, coverage, invitations
 from bot.people.presses import (
     AdmitPress,
     ColleaguePress,
@@ -13,6 +13,7 @@ from bot.people.presses import (
     OwnDataPress,
     SeatsPress,
 )
+from bot.people.privacy import own_data
 from bot.people.registering import admissions, registration
 from handlers.matching import Routes, command, pressed
 

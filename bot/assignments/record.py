@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.assignments import helping, snapshots
-from bot.cards import cards, unit_cards
+from bot.cards import cards
 from bot.cards.clocks import was_late
+from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from bot.deadlines import compensation, movers, reopening, telling
 from bot.deadlines import texts_moving as move_texts

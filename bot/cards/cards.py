@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, pinned, texts, together, unit_cards
+from bot.cards import keyboards, pinned, texts, together
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
     clocks_of,
@@ -18,6 +18,7 @@ from bot.cards.clocks import (
 from bot.cards.keyboards import Reader, promises_a_day
 from bot.cards.texts import CardView
 from bot.cards.texts_parts import Said
+from bot.cards.units import unit_cards
 from bot.conversation.authority import readable_assignment
 from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context, card_name

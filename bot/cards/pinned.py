@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.cards import texts_pinned as texts
-from bot.cards import unit_cards
+from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from models import forwarding, holidays

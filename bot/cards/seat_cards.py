@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cards import cards, texts, unit_cards
+from bot.cards import cards, texts
+from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from models import forwarding
 from models.assignments import assignments

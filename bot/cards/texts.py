@@ -8,7 +8,7 @@ from html import escape
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
 from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
-from bot.cards.texts_units import AtUnitLine, on_agency_card, on_staff_card
+from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import (
     DueDay,

@@ -14,7 +14,7 @@ from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, free_codes
 from bot.drafting.storing import Order, Part
 from bot.drafting.texts_preview import Goal
-from bot.people import own_data
+from bot.people.privacy import own_data
 from bot.reach import alerts
 from models import mass_changes
 from models.agencies import agencies

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.cards import unit_collections
+from bot.cards.units import unit_collections
 from bot.conversation import pressed_message
 from bot.conversation.authority import Answer
 from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from bot.assignments import record, snapshots
-from bot.cards import already_decided, audience, unit_cards
+from bot.cards import already_decided, audience
 from bot.cards.clocks import due_day_of
 from bot.cards.presses import CardPress, ForwardingPress
+from bot.cards.units import unit_cards
 from bot.cards.why_button import why_button
 from bot.conversation import pressed_message, questions
 from bot.conversation.authority import staff_assignment

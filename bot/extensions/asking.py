@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.assignments.record import apply_event, fitting
-from bot.cards import already_decided, audience, unit_cards
+from bot.cards import already_decided, audience
 from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
+from bot.cards.units import unit_cards
 from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts

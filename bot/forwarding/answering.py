@@ -1,8 +1,9 @@
 """What a unit answers about an item that was passed on to it, and what its inspectorate writes back."""
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, unit_cards
+from bot.cards import audience
 from bot.cards.presses import ForwardingPress, OpenCardPress
+from bot.cards.units import unit_cards
 from bot.conversation import questions
 from bot.conversation.authority import UnitAnswer, own_passed_on, passed_on
 from bot.conversation.buttons.keyboards import Button, inline

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, cards, pinned, unit_cards
+from bot.cards import audience, cards, pinned
 from bot.cards.presses import ForwardingPress
+from bot.cards.units import unit_cards
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_passed_on
 from bot.conversation.buttons.keyboards import Button, inline

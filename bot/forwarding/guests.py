@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, cards, unit_cards, unit_collections
+from bot.cards import audience, cards
 from bot.cards.presses import ForwardingPress
-from bot.cards.texts_units import ended_card
+from bot.cards.units import unit_cards, unit_collections
+from bot.cards.units.texts_units import ended_card
 from bot.conversation import questions
 from bot.conversation.authority import identify, known, passed_on
 from bot.conversation.buttons.keyboards import Button, inline

@@ -3,8 +3,8 @@
 import hashlib
 import secrets
 
-from bot.cards import unit_cards, unit_collections
 from bot.cards.presses import ForwardingPress
+from bot.cards.units import unit_cards, unit_collections
 from bot.conversation.authority import Answer
 from bot.conversation.buttons.keyboards import Button, Copy, Link, Markup, inline
 from bot.conversation.context import Context

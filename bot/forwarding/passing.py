@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assignments.record import apply_event, fitting
-from bot.cards import unit_cards
+from bot.cards.units import unit_cards
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.buttons.keyboards import Option, inline

@@ -1,8 +1,8 @@
 """Teruskan lagi: the office returned a result that a unit had worked out; one tap brings its words to the unit."""
 
 from bot.assignments.record import apply_event, fitting
-from bot.cards import unit_cards
 from bot.cards.presses import ForwardingPress
+from bot.cards.units import unit_cards
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.forwarding import rejoining, texts, texts_endorsing

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.cards import texts_units, unit_cards
+from bot.cards.units import texts_units, unit_cards
 from bot.conversation.context import Context
 from bot.forwarding import texts_endorsing, waiting_results
 from models import forwarding

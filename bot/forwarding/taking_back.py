@@ -1,7 +1,8 @@
 """Tarik kembali: an item is not with a unit any more, whatever the unit has done with it."""
 
 from bot.assignments.record import apply_event
-from bot.cards import pinned, unit_cards, unit_collections
+from bot.cards import pinned
+from bot.cards.units import unit_cards, unit_collections
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.forwarding import texts, texts_endorsing, waiting_results

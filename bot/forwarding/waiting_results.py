@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.cards import audience, unit_cards
+from bot.cards import audience
 from bot.cards.presses import ForwardingPress
+from bot.cards.units import unit_cards
 from bot.conversation.authority import own_assignment, seen_as
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.people import own_file
+from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
 
 FILES: Mapping[str, Maker] = {own_file.KIND: own_file.make}

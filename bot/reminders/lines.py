@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards import unit_cards
 from bot.cards.clocks import is_due_on_day_off, waiting_since
+from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from bot.reminders import units
 from bot.reminders.schedule import (

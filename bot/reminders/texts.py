@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.cards.texts_units import AtUnitLine, UnitLine, on_agency_card
+from bot.cards.units.texts_units import AtUnitLine, UnitLine, on_agency_card
 from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status

@@ -7,8 +7,8 @@ date; on it and after it the inspectorate hears every step, for it stays respons
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.cards import unit_cards
-from bot.cards.texts_units import UnitLine
+from bot.cards.units import unit_cards
+from bot.cards.units.texts_units import UnitLine
 from bot.conversation.context import Context
 from bot.reminders.schedule import PlanningFacts, ScheduledReminder, bundled, recipients, stopped_since
 from models import forwarding

@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.cards import cards, unit_cards
+from bot.cards import cards
+from bot.cards.units import unit_cards
 from bot.forwarding import links
 from models import forwarding, once
 from models.assignments import assignments

@@ -1,6 +1,6 @@
 """Bundles around a leave: nobody on leave is reminded, what was missed is passed on, and the substitute reads why."""
 
-from bot.people import own_data
+from bot.people.privacy import own_data
 from bot.reminders import plan
 from models import leaves, policy
 from models.agencies.agencies import SeatRole

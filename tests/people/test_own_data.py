@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.people import texts_own_data as texts
+from bot.people.privacy import texts_own_data as texts
 from bot.practice.phone.people import Person as Phone
 from models import mass_changes, own_data
 from models.assignments.reports import Report

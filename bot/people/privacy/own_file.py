@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.config import Settings
 from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
-from bot.people import texts_own_data as texts
+from bot.people.privacy import texts_own_data as texts
 from models import own_data as held
 from models import records
 from models.people import people

@@ -9,11 +9,12 @@ from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
 from bot.conversation.context import Context
 from bot.forwarding import guests
-from bot.people import colleagues, own_file, seats
-from bot.people import texts_own_data as texts
+from bot.people import colleagues, seats
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
+from bot.people.privacy import own_file
+from bot.people.privacy import texts_own_data as texts
 from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
@@ -47,7 +48,7 @@ def look(ctx: Context) -> Shown:
 
 
 def file_pressed(ctx: Context, person_id: int) -> None:
-    """Unduh semua: the file follows; its row holds no word of it (bot/people/own_file.py)."""
+    """Unduh semua: the file follows; its row holds no word of it (bot/people/privacy/own_file.py)."""
     if person_id != NOBODY or known(ctx) is not None:
         _own(ctx, person_id)
     if not outbox.shows_since(ctx.session, ctx.sender.chat_id, own_file.KIND, ctx.handled_at - TWO_TAPS):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.cards import texts_units as texts
-from bot.cards import unit_collections
 from bot.cards.presses import UnitPress
-from bot.cards.texts_units import AtUnitLine, UnitView
+from bot.cards.units import texts_units as texts
+from bot.cards.units import unit_collections
+from bot.cards.units.texts_units import AtUnitLine, UnitView
 from bot.conversation.buttons.keyboards import Button, Markup, Style, fitting_rows, inline
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
