@@ -19,6 +19,10 @@ _ATTRIBUTE = re.compile(r"""(?<![\w:])(?:\w{1,20}:)?(\w{1,40})\s{0,9}=\s{0,9}(?:
 Attributes = Mapping[str, str]
 
 
+# What zipfile raises of a file that is none, is cut off, or packed in a way that it does not know.
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError)
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """`hidden`: the numbers of hidden rows by the name of their sheet; `since_1904`: days are counted from 1904."""
@@ -32,7 +36,7 @@ def marks_of(data: bytes) -> Marks:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return _marks(file)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN:  # its reader refuses it a moment later, in words
         return Marks()
 
 
