@@ -103,7 +103,9 @@ NOT_HELD: Mapping[str, str] = {
         (
             *("agencies.code", "agencies.name", "agencies.short_name", "agencies.district", "holidays.name"),
             *("house_rules.code", "ladder_steps.kind", "products.code", "products.name", "products.start_event"),
-            *("products.basis", "products.late_means"),
+            *("products.basis", "products.late_means", "instruments.code", "instruments.name", "instruments.basis"),
+            *("instruments.result", "components.code", "components.group", "components.text", "components.enough"),
+            "components.basis",
         ),
         _OFFICE,
     ),

@@ -9,7 +9,7 @@ from bot.conversation.authority import own_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.evidence import collecting
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from bot.replies import escalation_options, replies
 from models.assignments.assignments import Assignment
 from models.people.people import Person

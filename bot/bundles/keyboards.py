@@ -12,7 +12,7 @@ from bot.cards.why_button import why_button
 from bot.conversation.buttons.callbacks import Press
 from bot.conversation.buttons.keyboards import Button, fitting_rows
 from bot.conversation.buttons.texts_labels import Chip, item_chips
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from bot.reminders.texts import Line
 from bot.replies import escalation_options
 from models.assignments.assignments import Assignment

@@ -10,7 +10,7 @@ from bot.conversation.authority import the_reminded
 from bot.conversation.buttons.keyboards import Button
 from bot.conversation.context import Context
 from bot.reminders import plan, schedule
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from models import leaves, reminders
 from models.agencies.agencies import ACTING
 from models.assignments.assignments import Assignment

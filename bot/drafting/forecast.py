@@ -9,7 +9,8 @@ from bot.conversation.context import Context
 from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
-from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, schedule_of
+from bot.reminders.planning import PlanningFacts
+from bot.reminders.schedule import RCO, ScheduledReminder, schedule_of
 from models import reminders
 from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment

@@ -11,7 +11,7 @@ from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, endorses
 from bot.letters import sending as letters
 from bot.reach import gap_tasks
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from models import forwarding, leaves
 from models.agencies.agencies import Agency
 from models.assignments import events

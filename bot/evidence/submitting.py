@@ -17,7 +17,7 @@ from models import holidays, records
 from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
-from models.evidence import evidence
+from models.evidence import by_chat, evidence
 from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
@@ -94,7 +94,7 @@ def declare(ctx: Context, submission_id: int, verb: str) -> None:
 
 def report_files(ctx: Context, assignment_id: int) -> None:
     """Ya, laporkan under files that came without a word: they are the evidence that the item is done."""
-    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     own = own_assignment(ctx, assignment_id)
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)

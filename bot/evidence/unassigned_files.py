@@ -17,7 +17,7 @@ from models import mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
-from models.evidence import evidence
+from models.evidence import by_chat, evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailState
 from models.office import open_items
@@ -32,7 +32,7 @@ MOST_CHIPS = 5  # items that are offered at once; with Bukan bukti six buttons
 def take(ctx: Context, typed: Typed) -> None:
     """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks."""
     album = typed.attachment.album if typed.attachment else None
-    joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    joined = by_chat.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
         _join_album(ctx, joined, typed)
         return
@@ -102,7 +102,7 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     if proposed.withhold(ctx, person, typed, only):
         return
     proposed.wait(ctx, forwarding.entry_of(ctx, person, typed, only, MailState.PROPOSED))
-    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     ctx.session.add(collecting.made_of(ctx, typed))
     ctx.session.flush()
     text, keyboard = _question(ctx, len(waiting) + 1, items, 0)
@@ -135,7 +135,7 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
 def show_others(ctx: Context, first: int) -> None:
     """Tugas lain: the next items to choose from, and behind the last ones the first again."""
     person, _ = the_focal_point(ctx)
-    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)
         return
@@ -146,7 +146,7 @@ def show_others(ctx: Context, first: int) -> None:
 
 def place(ctx: Context, assignment_id: int) -> None:
     """The question was answered by a button: the files go to the item's collection, or are no evidence (0)."""
-    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)
         return

@@ -14,7 +14,7 @@ from bot.forwarding import answering, endorsing, late, texts_which, waiting_resu
 from bot.forwarding.waiting_results import UnitResult
 from models import forwarding
 from models.assignments import assignments
-from models.evidence import evidence
+from models.evidence import by_chat, evidence
 from models.evidence.evidence import SubmissionState
 from models.forwarding import Forwarding
 from models.office import open_items
@@ -96,7 +96,7 @@ def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:
         late.take(ctx, row, typed)
         return
     album = typed.attachment.album if typed.attachment is not None else None
-    joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    joined = by_chat.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
     is_late = joined is not None and joined.state is SubmissionState.PASSED_UP
     if joined is not None and is_late and row.state is ForwardingState.ANSWERED:
         item = answering.running(ctx, row.id).item

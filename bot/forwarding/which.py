@@ -12,7 +12,7 @@ from bot.conversation.typed import Attachment, Typed
 from bot.evidence import collecting, counter
 from bot.forwarding import texts_which as texts
 from models.assignments import assignments
-from models.evidence import evidence
+from models.evidence import by_chat
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.forwarding import Forwarding
 from models.queues import outbox
@@ -27,7 +27,7 @@ def ask(ctx: Context, typed: Typed, rows: Sequence[Forwarding]) -> None:
     ctx.session.flush()
     if kept.kind is EvidenceKind.TEXT:
         _tell(ctx, kept, answers)
-    waiting, shown = evidence.unassigned(ctx.session, ctx.sender.chat_id), answers[-MOST:]
+    waiting, shown = by_chat.unassigned(ctx.session, ctx.sender.chat_id), answers[-MOST:]
     lines = [(each.item.code, _about(ctx, each)) for each in shown]
     text = texts.ask(len(waiting), lines, has_more=len(shown) < len(answers))
     labels = [cut_label(texts.label(item, about)) for item, about in lines]
@@ -66,7 +66,7 @@ def news_of(message_id: int, chat_id: int) -> str:
 
 def take_out(ctx: Context) -> list[Typed]:
     """What waits, oldest first, as it came; it waits no more, and whoever calls takes it."""
-    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     outbox.drop_queued(ctx.session, name_in(ctx))
     for each in waiting:
         ctx.session.delete(each)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import PlanningFacts, recipients
+from bot.reminders.planning import PlanningFacts
+from bot.reminders.schedule import recipients
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings

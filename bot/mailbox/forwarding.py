@@ -13,7 +13,7 @@ from models import mailbox
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
-from models.evidence import evidence
+from models.evidence import by_chat
 from models.mailbox import MailEntry, MailState
 from models.office import tasks
 from models.office.open_items import OpenItem
@@ -156,7 +156,7 @@ def take_back(ctx: Context, entry_id: int) -> None:
 def withdraw(ctx: Context, entry: MailEntry) -> None:
     """Nothing of the entry is kept, neither here nor at the office nor in the item's history."""
     office.take_away(ctx, entry, texts.WITHDRAWN)
-    evidence.forget_message(ctx.session, entry.chat_id, entry.message_id)
+    by_chat.forget_message(ctx.session, entry.chat_id, entry.message_id)
     item = office.item_of(ctx, entry)
     note = events.by_id(ctx.session, entry.event_id) if entry.event_id is not None else None
     entry.state, entry.text, entry.data, entry.file_id = MailState.WITHDRAWN, "", {}, None

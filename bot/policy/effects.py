@@ -18,7 +18,7 @@ EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short tha
 def timelines(ctx: Context, which: Ladder, steps: Sequence[Step], numbers: Mapping[str, int]) -> list[str]:
     """The ladder as it would remind of something that is sent, or reported, today."""
     calendar = holidays.calendar(ctx.session)
-    agency = which is Ladder.AGENCY
+    agency = which is not Ladder.OFFICE
     pace = Pace(numbers[THINNING], numbers[QUIET])
     found = []
     for length in EXAMPLES if agency else (numbers[VERIFY],):

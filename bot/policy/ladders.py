@@ -24,7 +24,7 @@ def begin_rung(ctx: Context, about: str) -> None:
     which = Ladder(about)
     steps = policy.ladders(ctx.session)[which]
     places = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in OFFERED]
-    if which is Ladder.AGENCY and not any(step.anchor is Anchor.SENT for step in steps):
+    if which is not Ladder.OFFICE and not any(step.anchor is Anchor.SENT for step in steps):
         places.insert(0, ladders.rung(Anchor.SENT, 1, Audience.HOLDER))
     asking.ask(ctx, PLACE, {"which": about, "verb": "add"}, texts.place(which), _places(places))
 

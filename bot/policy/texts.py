@@ -17,7 +17,11 @@ CHANGED_ALREADY = "Sementara itu sudah diubah oleh admin lain. Inilah yang berla
 PRODUCTS = "📦 Produk"
 NUMBERS = "🔢 Kebijakan kantor"
 CHANGES = "🕘 Perubahan terakhir"
-LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga kantor"}
+LADDERS = {
+    Ladder.AGENCY: "🪜 Tangga narahubung",
+    Ladder.CALM: "🌿 Tangga standar pelayanan",
+    Ladder.OFFICE: "🏛 Tangga kantor",
+}
 NEW_PRODUCT = "➕ Produk baru"
 RETIRE = "🚫 Nonaktifkan"
 USE_AGAIN = "✅ Aktifkan lagi"
@@ -38,7 +42,11 @@ AUDIENCE_NAMES = {
     Audience.ADMIN: "Kepala Perwakilan",
     Audience.INSPECTOR: "Inspektur",
 }
-LADDER_NAMES = {Ladder.AGENCY: "Tangga pengingat narahubung", Ladder.OFFICE: "Tangga kantor"}
+LADDER_NAMES = {
+    Ladder.AGENCY: "Tangga pengingat narahubung",
+    Ladder.CALM: "Tangga standar pelayanan",
+    Ladder.OFFICE: "Tangga kantor",
+}
 FIELD_NAMES = {
     "name": "Nama",
     "length": "Lama",
@@ -55,6 +63,8 @@ SHORT_NAMES = {
     "help": "Jawaban kendala",
     "extension": "Permohonan waktu",
     "dispute": "Keberatan",
+    "assess": "Periksa standar",
+    "comment": "Tanggapan hasil",
     "thinning": "Penjarangan",
     "quiet": "Tenang",
     "silent": "Diam",
@@ -66,6 +76,8 @@ SHORT_NAMES = {
 }
 # What a number of the office does, in one sentence.
 MEANINGS = {
+    "assess": "Batas kantor untuk memeriksa laporan standar pelayanan; selama itu waktu instansi berhenti.",
+    "comment": "Selama itu instansi dapat menanggapi rancangan hasil; setelahnya dicatat tidak ada catatan.",
     "help": "Selama itu kantor menjawab kendala dan pertanyaan; sampai dijawab, narahubung tidak diingatkan.",
     "answer": "Pesan di /kotak yang belum dijawab selama itu didahulukan dan menjadi tugas kantor.",
     "verify": "Selama itu kantor memeriksa hasil yang dilaporkan; waktu narahubung tidak berjalan.",
@@ -144,7 +156,7 @@ def product(rule: ProductRule, active: bool, open_items: int, *, endorses: bool,
 def ladder(which: Ladder, steps: Sequence[Step], *, inspector_on: bool, may_change: bool) -> str:
     """Every rung, in the order in which it is climbed."""
     lines = [_rung_line(steps, step, inspector_on=inspector_on) for step in steps]
-    owed = "tenggat narahubung" if which is Ladder.AGENCY else "batas waktu kantor sendiri"
+    owed = "batas waktu kantor sendiri" if which is Ladder.OFFICE else "tenggat narahubung"
     foot = "Pilih anak tangga untuk menggeser atau menghapusnya." if may_change else _foot(may_change)
     return "\n".join(
         [f"🪜 <b>{LADDER_NAMES[which]}</b>", f"H = hari {owed}; angkanya hari kerja.", "", *lines, "", foot]

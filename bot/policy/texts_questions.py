@@ -84,7 +84,7 @@ def confidences() -> list[tuple[str, str]]:
 
 def place(which: Ladder) -> str:
     """On which day a new rung shall be."""
-    after = ", atau <code>kirim+1</code> (sesudah dikirim)" if which is Ladder.AGENCY else ""
+    after = ", atau <code>kirim+1</code> (sesudah dikirim)" if which is not Ladder.OFFICE else ""
     return (
         f"➕ <b>{LADDER_NAMES[which]}</b>\n\nKapan berbunyi? Pilih, atau ketik misalnya <code>H-4</code> "
         f"(hari kerja sebelum tenggat), <code>H+2</code> (sesudahnya){after}."

@@ -11,12 +11,13 @@ from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.office_time import next_moment
 from bot.reminders.plan import ESCALATION
-from bot.reminders.schedule import PlanningFacts, recipients, steps_of
+from bot.reminders.planning import PlanningFacts
+from bot.reminders.schedule import recipients, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
 from models import holidays, leaves, policy, reminders
 from models.agencies.agencies import SeatRole
-from models.assignments import assignments, done_in_time
+from models.assignments import assignments, done_in_time, products
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.office import item_facts, open_items, tasks
@@ -32,7 +33,7 @@ from models.reminders import Due, ReminderState
 from models.rules.assignments import VERDICT_WAITS, Status
 from models.rules.deadlines.clocks import Party
 from models.rules.policy.numbers import INSPECTOR
-from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
+from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Step
 
 NEWS, THANKS = "escalation_news", "escalation_thanks"
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
@@ -41,7 +42,9 @@ _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.IN
 def open_staff_task(reminder_facts: ReminderFacts, one: Due) -> None:
     """The step on which staff hear of it is a task: whom to call, and words of help to copy."""
     ctx = reminder_facts.ctx
-    if reminder_facts.role(one) is not None or one.row.kind not in _kinds(reminder_facts.ladder, Audience.STAFF):
+    if reminder_facts.role(one) is not None or one.row.kind not in _kinds(
+        reminder_facts.ladder(one.item), Audience.STAFF
+    ):
         return
     item, version = one.item, one.row.due_version
     key = f"escalated:{item.id}:{version}"
@@ -165,7 +168,7 @@ def was_in_time(ctx: Context, item: Assignment) -> bool:
 
 def _told(ctx: Context, item: Assignment) -> dict[int, int]:
     """The deputies and Inspekturs who were told: person -> their newest reminder about it."""
-    ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
+    ladder = policy.ladders(ctx.session)[products.ladders(ctx.session)[item.product_code]]
     roles = {
         (holder.person.id, holder.role)
         for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]

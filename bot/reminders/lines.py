@@ -8,6 +8,7 @@ from bot.cards.clocks import is_due_on_day_off, waiting_since
 from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from bot.reminders import units
+from bot.reminders.planning import PlanningFacts
 from bot.reminders.schedule import (
     HELP,
     OFFICE,
@@ -15,7 +16,6 @@ from bot.reminders.schedule import (
     RCO_HALF,
     REVIEW,
     SNOOZE,
-    PlanningFacts,
     recipients,
     steps_of,
     stopped_since,
@@ -38,7 +38,6 @@ from models.rules.reminders.ladder import (
     PROMISE,
     STOP,
     Audience,
-    Ladder,
     Step,
     late_reminders,
     warning_for,
@@ -67,10 +66,9 @@ class ReminderFacts:
             reminders.of_items(ctx.session, item_ids),
         )
 
-    @property
-    def ladder(self) -> Sequence[Step]:
-        """The agency's ladder, with its warnings."""
-        return self.planning.ladders[Ladder.AGENCY]
+    def ladder(self, item: Assignment) -> Sequence[Step]:
+        """The ladder of the agency's date of an item, with its warnings."""
+        return self.planning.agency_ladder(item)
 
     def role(self, one: Due) -> SeatRole | None:
         """The seat from which the person answers for the item; None for the office."""
@@ -121,22 +119,24 @@ class ReminderFacts:
         """Who was to hear of it already and waits, because the holder is told only today (see bundles)."""
         waiting = [row for row in self.rows[item.id] if row.state is ReminderState.PLANNED]
         kinds = {row.kind for row in waiting if row.planned_on <= self.ctx.today and self.is_unwarned(row)}
-        found = {step.audience for step in self.ladder if step.kind in kinds and step.kind != STOP} & ESCALATES_TO
+        found = {
+            step.audience for step in self.ladder(item) if step.kind in kinds and step.kind != STOP
+        } & ESCALATES_TO
         return found | ({Audience.STAFF} if STOP in kinds else set())
 
     def is_unwarned(self, row: Reminder) -> bool:
         """An escalation, or the end of the ladder, whose warning to the holder was missed or is sent only today."""
-        today = self.ctx.today
+        today, ladder = self.ctx.today, self.ladder(self.items[row.assignment_id].item)
         rows = [each for each in self.rows[row.assignment_id] if each.planned_on <= today]
         late = [each for each in rows if each.state is ReminderState.PLANNED or each.sent_on == today]
         if row.kind == STOP:
-            return any(each.kind in late_reminders(self.ladder) for each in late)
-        warning = warning_for(self.ladder, row.kind), row.due_version
+            return any(each.kind in late_reminders(ladder) for each in late)
+        warning = warning_for(ladder, row.kind), row.due_version
         return any((each.kind, each.due_version) == warning for each in late)
 
     def is_escalation(self, one: Due) -> bool:
         """Does it need a reminder that warns the holder a working day before?"""
-        return warning_for(self.ladder, one.row.kind) is not None
+        return warning_for(self.ladder(one.item), one.row.kind) is not None
 
     def still_true(self, one: Due) -> bool:
         """Does the reminder still say something that the person needs to hear, and are they at work?"""

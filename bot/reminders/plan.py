@@ -7,16 +7,8 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.reminders import units
 from bot.reminders.office_time import bundle_time
-from bot.reminders.schedule import (
-    HELP_STOP,
-    OFFICE_STOP,
-    RCO,
-    RCO_HALF,
-    PlanningFacts,
-    ScheduledReminder,
-    Snoozed,
-    schedule_of,
-)
+from bot.reminders.planning import PlanningFacts
+from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO, RCO_HALF, ScheduledReminder, Snoozed, schedule_of
 from models import deadlines, forwarding, leaves, mass_changes, reminders
 from models.agencies.agencies import Agency
 from models.assignments import assignments, open_now

@@ -1,17 +1,14 @@
 """Which reminders an item should have: the days of the ladder, who is told, leave, own hours and snoozes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from bot.conversation.context import Context
 from bot.reminders.office_time import bundle_time
-from models import holidays, leaves, policy
+from bot.reminders.planning import PlanningFacts
 from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
-from models.leaves import Away
-from models.people import people
-from models.people.holdings import SeatHolder, can_read, first_to_answer
+from models.people.holdings import SeatHolder, first_to_answer
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
@@ -23,9 +20,7 @@ from models.rules.reminders.ladder import (
     Ladder,
     Pace,
     Planned,
-    Step,
     plan,
-    with_warnings,
 )
 
 RCO_HALF = "rco-half"  # half of an RCO's hours are over: sent at once, also at night
@@ -59,55 +54,6 @@ class ScheduledReminder:
     def key(self) -> tuple[str, int, int]:
         """What makes it unique within its item."""
         return self.kind, self.due_version, self.recipient_id
-
-
-@dataclass(frozen=True, slots=True)
-class PlanningFacts:
-    """What every plan of this transaction is made from, read once: rules, calendars, staff, leave."""
-
-    ctx: Context
-    ladders: Mapping[Ladder, tuple[Step, ...]]
-    numbers: Mapping[str, int]
-    calendars: holidays.Calendars
-    staff: list[Person]
-    away: Away
-
-    @classmethod
-    def open(cls, ctx: Context) -> "PlanningFacts":
-        """Read it for this transaction: a holiday, a rule or a leave of a moment ago counts."""
-        session = ctx.session
-        session.flush()
-        ladders = policy.ladders(session)
-        return cls(
-            ctx,
-            {**ladders, Ladder.AGENCY: with_warnings(ladders[Ladder.AGENCY])},
-            policy.numbers(session),
-            holidays.calendars(session),
-            people.staff(session),
-            leaves.away(session, ctx.handled_on),
-        )
-
-    def first_to_answer(self, seat_holders: Sequence[SeatHolder], day: date) -> list[Person]:
-        """Who answers first on that day, without those who are on leave or cannot be reached."""
-        return first_to_answer([holder for holder in seat_holders if self.reads_on(holder.person, day)])
-
-    def next_working_day(self, agency_id: int) -> date:
-        """The working day after today at an agency."""
-        return self.calendars.of(agency_id).next_working_day(self.ctx.handled_on + timedelta(days=1))
-
-    def heard_on(self, item: Assignment) -> date | None:
-        """The day of the agency's last answer, or of ours to its call for help: reminders are counted from it."""
-        answers = [at for at in (item.last_answer_at, item.helped_at) if at is not None]
-        return self.ctx.local_date(max(answers)) if answers else None
-
-    @property
-    def kinds_after_due(self) -> frozenset[str]:
-        """The kinds of reminders to the agency after its due date."""
-        return frozenset(step.kind for step in self.ladders[Ladder.AGENCY] if step.is_after_due)
-
-    def reads_on(self, person: Person, day: date) -> bool:
-        """Does a message reach them on that day, and are they at work?"""
-        return can_read(person) and not leaves.is_away(self.away, person.id, day)
 
 
 def stopped_since(item: Assignment) -> datetime | None:
@@ -178,7 +124,7 @@ def _own_steps(planning: PlanningFacts, item: Assignment) -> list[Planned]:
         planning.ctx.local_date(item.created_at),
         item.due_on,
         calendar,
-        planning.ladders[Ladder.AGENCY],
+        planning.agency_ladder(item),
         item.promise_on,
         acknowledged=item.acknowledged_at is not None,
         heard_on=planning.heard_on(item),
@@ -198,7 +144,7 @@ def version_of(planning: PlanningFacts, item: Assignment, kind: str, on: date) -
     if kind in (PROMISE, REVIEW):
         return on.toordinal()
     heard_on = planning.heard_on(item)
-    if heard_on is not None and heard_on > item.due_on and kind in planning.kinds_after_due:
+    if heard_on is not None and heard_on > item.due_on and kind in planning.kinds_after_due(item):
         return heard_on.toordinal()
     return item.due_version
 

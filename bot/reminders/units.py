@@ -10,7 +10,8 @@ from datetime import date
 from bot.cards.units import unit_cards
 from bot.cards.units.texts_units import UnitLine
 from bot.conversation.context import Context
-from bot.reminders.schedule import PlanningFacts, ScheduledReminder, bundled, recipients, stopped_since
+from bot.reminders.planning import PlanningFacts
+from bot.reminders.schedule import ScheduledReminder, bundled, recipients, stopped_since
 from models import forwarding
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -21,7 +22,7 @@ from models.reminders import Due, Reminder
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.deadlines.clocks import Party
 from models.rules.forwarding import AT_UNIT
-from models.rules.reminders.ladder import Anchor, Audience, Ladder
+from models.rules.reminders.ladder import Anchor, Audience
 
 UNIT = "unit-"  # to the unit; the two others to its inspectorate
 STEPS = {"unit-h-1": -1, "unit-h": 0}  # working days around the unit's own day
@@ -84,7 +85,7 @@ def not_reminded_of(
         return every
     last = min(unit_cards.day_of(planning.ctx, item, each.row) for each in theirs)
     readers = [unit_cards.readers_of(planning.ctx, each.row) for each in theirs]
-    steps = planning.ladders[Ladder.AGENCY]
+    steps = planning.agency_ladder(item)
     before = {step.kind for step in steps if step.anchor is Anchor.DUE and step.offset < 0}
 
     def is_theirs(on: date) -> bool:

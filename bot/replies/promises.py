@@ -8,12 +8,13 @@ from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.deadlines import movers
 from models import holidays, policy
+from models.assignments import products
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, PromisedOnDayOff, PromiseTooFar
 from models.rules.dates.reading import parse_promise
-from models.rules.reminders.ladder import Ladder, last_promise
+from models.rules.reminders.ladder import last_promise
 from models.rules.replies.reasons import day_with_reason, reason
 
 
@@ -52,7 +53,7 @@ def change(event: Event, answer: Answer, note: str, day: date | None) -> Change:
 def check(ctx: Context, item: Assignment, day: date) -> None:
     """A promise of today lasts as long as the reminders after the due date would. Raises PromiseTooFar."""
     movers.move_first(ctx, item)
-    ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
+    ladder = policy.ladders(ctx.session)[products.ladders(ctx.session)[item.product_code]]
     last_on = last_promise(item.due_on, ctx.today, holidays.calendar(ctx.session, item.agency_id), ladder)
     if day > last_on:
         raise PromiseTooFar(day, last_on)

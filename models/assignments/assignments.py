@@ -96,8 +96,9 @@ class CorrectiveAction(Row, table=True):
     assignment_id: int = points_to("assignments.id", index=False)
     number: int
     text: str = long_text()
-    proof_rule: str = ""
+    proof_rule: str = ""  # a Proof (models/rules/evidence.py)
     status: Status = choice(Status, default=Status.SENT)
+    component_id: int | None = points_to("components.id", default=None)  # of a standard of service
 
 
 def by_id(session: Session, assignment_id: int) -> Assignment | None:
@@ -125,14 +126,6 @@ def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
     return list(
         once(session, key, _ACTION_TABLES, lambda: tuple(session.exec(_ALL_ACTIONS, params=wanted)), live=True)
     )
-
-
-def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
-    """The open items of some agencies, most urgent first."""
-    query = select(Assignment).where(
-        among(col(Assignment.agency_id), agency_ids), col(Assignment.closed_at).is_(None)
-    )
-    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
 def open_below(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:

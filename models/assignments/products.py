@@ -7,9 +7,13 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, long_text
+from models.rules.deadlines.clocks import Duty
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
+from models.rules.reminders.ladder import Ladder
+from models.versioned import made_once, versioned
 
 
+@versioned
 class Product(Row, table=True):
     """One product (LHP, klarifikasi I, ...). `length` is None where staff set the date themselves."""
 
@@ -26,6 +30,9 @@ class Product(Row, table=True):
     position: int = 0
     endorses: bool = True  # what /assign proposes for Assignment.endorses
     active: bool = True  # offered by /assign; what was sent with it stays
+    ladder: Ladder = choice(Ladder, default=Ladder.AGENCY)  # by which its items are reminded of
+    is_oversight: bool = False  # produk pengawasan: what the Opini line lists
+    duty: Duty = choice(Duty, default=Duty.VERIFY)  # our own limit once a result was handed in
 
     def rule(self) -> ProductRule:
         """The row as the calculator wants it (models/rules/deadlines/products.py)."""
@@ -62,6 +69,11 @@ def by_code(session: Session, code: str) -> Product:
 def names(session: Session) -> dict[str, str]:
     """Every product's name by code, whether it is offered or not."""
     return {product.code: product.name for product in every(session)}
+
+
+def ladders(session: Session) -> Mapping[str, Ladder]:
+    """By which ladder the items of each product are reminded of; kept in the process until a rule changes."""
+    return made_once(session, "ladders of products", lambda: {each.code: each.ladder for each in every(session)})
 
 
 def row(session: Session, code: str) -> dict[str, Any]:

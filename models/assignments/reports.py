@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, select
 
-from models.columns import Row, long_text, primary_key
+from models.columns import Row, long_text, points_to, primary_key
 from models.once import once
 
 
@@ -23,6 +23,9 @@ class Report(Row, table=True):
     maladministration: str | None = None
     confidential: bool = False
     created_at: datetime
+    # A period of standards of service: a berkas of kind SP. `previous_id`: the one before, of the same instrument.
+    instrument_id: int | None = points_to("instruments.id", default=None)
+    previous_id: int | None = points_to("reports.id", default=None, index=False)
 
 
 def by_number(session: Session, number: str) -> Report | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
@@ -45,6 +45,15 @@ class Storage(StrEnum):
     FAILED = "failed"
 
 
+class ExampleState(StrEnum):
+    """May other units see it as a good example? Only after its giver agreed, and until they take that back."""
+
+    NONE = "none"
+    ASKED = "asked"
+    AGREED = "agreed"
+    WITHDRAWN = "withdrawn"
+
+
 class Submission(Row, table=True):
     """One answer with its evidence. `number` is the number of the tanda terima, given when it is submitted."""
 
@@ -64,6 +73,8 @@ class Submission(Row, table=True):
     state: SubmissionState = choice(SubmissionState, default=SubmissionState.COLLECTING)
     partly: bool | None = None  # Sebagian instead of Selesai; None: collected first, not said yet
     action_ids: list[int] = json_column(default_factory=list)
+    # By corrective action (its id as text): {"enough": bool, "reason": str}, while the office judges it.
+    verdicts: dict[str, Any] = json_column()
     number: str | None = Field(default=None, unique=True)
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
@@ -103,6 +114,10 @@ class Evidence(Row, table=True):
     path: str | None = None  # under DATA_DIR
     tries: int = 0  # failures that were the file's own
     next_try_at: datetime | None = None
+    action_id: int | None = points_to("corrective_actions.id", default=None)  # which one it proves; None: all
+    as_of: date | None = None  # the date of the document, where the agency said it
+    copied_from: int | None = points_to("evidence.id", default=None, index=False)  # taken over from an earlier period
+    example_state: ExampleState = choice(ExampleState, default=ExampleState.NONE)
     late_at: datetime | None = None  # when the office was told that it is not kept yet: no receipt waits for it
 
 
@@ -227,35 +242,10 @@ def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def submission_with_album(session: Session, chat_id: int, album: str) -> Submission | None:
-    """The submission that already holds a part of this album."""
-    query = (
-        select(Submission)
-        .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
-        .where(Evidence.chat_id == chat_id, Evidence.media_group_id == album)
-    )
-    return session.exec(query.limit(1)).first()
-
-
-def unassigned(session: Session, chat_id: int) -> list[Evidence]:
-    """Files of a chat that wait for their item, in the order in which they came."""
-    query = select(Evidence).where(Evidence.chat_id == chat_id, col(Evidence.submission_id).is_(None))
-    return list(session.exec(query.order_by(col(Evidence.id))))
-
-
 def move_all(session: Session, source_id: int, goal_id: int) -> None:
     """Everything of one submission goes to another one of the same chat."""
     moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id).values(submission_id=goal_id)
     session.execute(moved)
-
-
-def forget_message(session: Session, chat_id: int, message_id: int) -> None:
-    """A message was taken back by its sender: it is no evidence of a collection that is still open."""
-    query = select(Evidence).join(Submission, col(Submission.id) == col(Evidence.submission_id))
-    query = query.where(Evidence.chat_id == chat_id, Evidence.message_id == message_id)
-    for found in session.exec(query.where(Submission.state == SubmissionState.COLLECTING)):
-        session.delete(found)
-    session.flush()
 
 
 def item(session: Session, evidence_id: int) -> Evidence | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
@@ -16,6 +17,17 @@ UNREADABLE = "the stored file cannot be read"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 NAME_LIMIT = 160
 """Bytes of the name under which a file is passed on."""
+
+
+class Proof(StrEnum):
+    """What a corrective action or a component asks for, so that a result of it can be handed in."""
+
+    ANY = ""  # words or a file
+    WORDS = "words"
+    FILE = "file"  # a photo, a video or a document
+    PHOTO = "photo"
+    VIDEO = "video"
+    DOCUMENT = "document"
 
 
 def can_download(size: int | None) -> bool:

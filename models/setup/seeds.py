@@ -1,7 +1,8 @@
 """What a new database starts with: agencies and their seats, products, holidays. Rows that staff changed stay."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -10,11 +11,23 @@ from models.agencies.agencies import ACTING, Agency, AgencyKind, Seat
 from models.assignments.products import Product
 from models.holidays import ConfirmedYear, Holiday
 from models.policy import PolicyNumber
+from models.rules.deadlines.clocks import Duty
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.holidays.holidays import ESTIMATE, FIRST_YEAR, HolidayKind, last_year
 from models.rules.policy.numbers import POLICY_NUMBERS
-from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
+from models.rules.reminders.ladder import CALM_LADDER, LADDER, OFFICE_LADDER, Ladder
+from models.rules.standards.seeds import INSTRUMENTS
+from models.standards import instruments
+
+_OVERSIGHT = {"is_oversight": True}
+# Columns of a product that are not as most have them: reminders, produk pengawasan, our own limit.
+OTHERWISE: Mapping[str, dict[str, Any]] = {
+    "lhp": _OVERSIGHT,
+    "rekomendasi": _OVERSIGHT,
+    "saran_lha": _OVERSIGHT,
+    "standar_pelayanan": {"ladder": Ladder.CALM, "duty": Duty.ASSESS},
+}
 
 
 def insert_seeds(session: Session, today: date) -> None:
@@ -22,6 +35,7 @@ def insert_seeds(session: Session, today: date) -> None:
     _insert_agencies(session)
     _insert_products(session)
     _insert_rules(session)
+    _insert_instruments(session, today)
     insert_holidays(session, today)
 
 
@@ -41,7 +55,7 @@ def _insert_products(session: Session) -> None:
     known = set(session.exec(select(col(Product.code))))
     for position, rule in enumerate(PRODUCTS):
         if rule.code not in known:
-            session.add(Product(**vars(rule), position=position))
+            session.add(Product(**vars(rule), position=position, **OTHERWISE.get(rule.code, {})))
 
 
 def _insert_rules(session: Session) -> None:
@@ -50,9 +64,16 @@ def _insert_rules(session: Session) -> None:
     session.add_all(
         PolicyNumber(code=rule.code, value=rule.value) for rule in POLICY_NUMBERS if rule.code not in known
     )
-    for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER)):
+    for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER), (Ladder.CALM, CALM_LADDER)):
         if not policy.ladders(session)[ladder]:
             policy.set_ladder(session, ladder, steps)
+
+
+def _insert_instruments(session: Session, today: date) -> None:
+    known = instruments.codes(session)
+    for rule in INSTRUMENTS:
+        if rule.code not in known:
+            instruments.add(session, rule, 1, datetime.combine(today, time(), UTC))
 
 
 def insert_holidays(session: Session, today: date) -> None:

@@ -27,6 +27,7 @@ from models.evidence import evidence
 from models.office import tasks
 from models.people import invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
+from models.standards import instruments
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
@@ -41,6 +42,7 @@ TABLES: tuple[ModuleType, ...] = (
     handover,
     holidays,
     inbox,
+    instruments,
     living_messages,
     invitations,
     leaves,

@@ -10,7 +10,7 @@ from bot.assignments.record import apply_event
 from bot.bundles import snoozes
 from bot.bundles.texts_snoozes import label
 from bot.reminders import plan
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait

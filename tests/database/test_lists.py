@@ -36,7 +36,6 @@ QUERIES: dict[str, Ask] = {
     "names": people.names,
     "people": people.with_ids,
     "agencies": agencies.with_ids,
-    "open items": assignments.open_of,
     "open items below": assignments.open_below,
     "items": assignments.with_ids,
     "subjects": assignments.subjects,

@@ -32,6 +32,19 @@ ROWS: dict[str, tuple[Row, Row, Row]] = {
         {"offset": 2},
     ),
     "mass_changes": ({"id": 99}, {"kind": "plan", "state": "moving", "data": {}, **COUNTS}, {"state": "done"}),
+    "products": (
+        {"code": "x"},
+        {"name": "X", "unit": "fixed", "confidence": "house", "start_event": "", "late_means": "", "basis": ""}
+        | {
+            "position": 1,
+            "endorses": True,
+            "active": True,
+            "ladder": "calm",
+            "duty": "verify",
+            "is_oversight": False,
+        },
+        {"ladder": "agency"},
+    ),
 }
 FRIDAY = date(2026, 12, 4)
 READ = sa.select(versioned.NUMBER)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.conversation.stored import from_json
 from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
-from bot.reminders.schedule import PlanningFacts
+from bot.reminders.planning import PlanningFacts
 from models import leaves, policy, reminders
 from models.agencies import agencies
 from models.agencies.agencies import SeatRole

@@ -25,6 +25,7 @@ class Duty(StrEnum):
     VERIFY = "verify"
     EXTENSION = "extension"
     DISPUTE = "dispute"
+    ASSESS = "assess"  # a self-report about standards of service
 
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"

@@ -18,6 +18,7 @@ from models.rules.policy.errors import (
 )
 from models.rules.reminders.ladder import (
     ACKNOWLEDGE,
+    CALM_LADDER,
     LADDER,
     OFFICE_LADDER,
     STOP,
@@ -31,14 +32,23 @@ from models.rules.reminders.ladder import (
 
 EARLIEST, LATEST = -30, 60  # working days around the due date
 MOST = 30
-DEFAULTS: dict[Ladder, tuple[Step, ...]] = {Ladder.AGENCY: LADDER, Ladder.OFFICE: OFFICE_LADDER}
+DEFAULTS: dict[Ladder, tuple[Step, ...]] = {
+    Ladder.AGENCY: LADDER,
+    Ladder.CALM: CALM_LADDER,
+    Ladder.OFFICE: OFFICE_LADDER,
+}
 # Who may be told by a rung of each ladder, the one that owes the answer first.
 AUDIENCES: dict[Ladder, tuple[Audience, ...]] = {
     Ladder.AGENCY: (Audience.HOLDER, Audience.DEPUTY, Audience.STAFF, Audience.ADMIN, Audience.INSPECTOR),
+    Ladder.CALM: (Audience.HOLDER, Audience.STAFF),
     Ladder.OFFICE: (Audience.STAFF, Audience.ADMIN),
 }
 # Where the reminders end, the item becomes a task of somebody at the office.
-STOPS_AT: dict[Ladder, Audience] = {Ladder.AGENCY: Audience.STAFF, Ladder.OFFICE: Audience.ADMIN}
+STOPS_AT: dict[Ladder, Audience] = {
+    Ladder.AGENCY: Audience.STAFF,
+    Ladder.CALM: Audience.STAFF,
+    Ladder.OFFICE: Audience.ADMIN,
+}
 
 _WHO: dict[str, Audience] = {
     **dict.fromkeys(("narahubung", "narahubung utama", "utama"), Audience.HOLDER),
@@ -102,7 +112,7 @@ def check(which: Ladder, ladder: Sequence[Step]) -> None:
     owes = AUDIENCES[which][0]
     if not any(step.anchor is Anchor.DUE and step.offset <= 0 and step.audience is owes for step in scheduled):
         raise NoReminderInTime
-    if which is Ladder.AGENCY and (unwarned := missing_warnings(ladder)):
+    if which is not Ladder.OFFICE and (unwarned := missing_warnings(ladder)):
         raise NotWarned(unwarned[0].offset + 1)
 
 
@@ -160,7 +170,7 @@ def is_default(which: Ladder, ladder: Sequence[Step]) -> bool:
 def _finished(which: Ladder, ladder: Sequence[Step]) -> tuple[Step, ...]:
     for step in ladder:
         _check_place(which, step)  # before anything is counted from it
-    whole = with_warnings(ladder) if which is Ladder.AGENCY else tuple(ladder)
+    whole = tuple(ladder) if which is Ladder.OFFICE else with_warnings(ladder)
     check(which, whole)
     return in_order(whole)
 

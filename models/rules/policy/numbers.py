@@ -16,7 +16,8 @@ class PolicyNumber:
     highest: int
 
 
-VERIFY, EXTENSION, DISPUTE = "verify", "extension", "dispute"
+VERIFY, EXTENSION, DISPUTE, ASSESS = "verify", "extension", "dispute", "assess"
+COMMENT = "comment"
 ANSWER = "answer"
 HELP = "help"
 THINNING = "thinning"
@@ -33,6 +34,8 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(VERIFY, "Memverifikasi hasil", 3, "hari kerja", 1, 30),
     PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
+    PolicyNumber(ASSESS, "Memeriksa laporan standar pelayanan", 10, "hari kerja", 1, 30),
+    PolicyNumber(COMMENT, "Tanggapan instansi atas rancangan hasil", 5, "hari kerja", 1, 30),
     PolicyNumber(ANSWER, "Menjawab pesan di kotak (/kotak)", 1, "hari kerja", 1, 10),
     PolicyNumber(HELP, "Menjawab kendala dan pertanyaan", 2, "hari kerja", 1, 30),
     # H-n is sent only when at least this many times n working days are between sending and H.

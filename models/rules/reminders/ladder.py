@@ -23,6 +23,7 @@ class Ladder(StrEnum):
 
     AGENCY = "agency"
     OFFICE = "office"
+    CALM = "calm"  # of the agency's date too: nobody above the holder is told, the end is one task for many items
 
 
 class Anchor(StrEnum):
@@ -89,6 +90,16 @@ OFFICE_LADDER: tuple[Step, ...] = (
     Step("h+3", 3, Audience.ADMIN),
     Step("h+5", 5, Audience.STAFF),
     Step(STOP, 6, Audience.ADMIN),
+)
+
+# For standards of service (office policy): an agency may send what it has, so nobody is pressed.
+CALM_LADDER: tuple[Step, ...] = (
+    Step(ACKNOWLEDGE, 2, Audience.HOLDER, Anchor.SENT),
+    Step("h-7", -7, Audience.HOLDER),
+    Step("h-1", -1, Audience.HOLDER),
+    Step("h", 0, Audience.HOLDER),
+    Step("h+3", 3, Audience.HOLDER),
+    Step(STOP, 10, Audience.STAFF),
 )
 
 # Whose steps on the agency's ladder the holder is warned of; our own ladder warns nobody of its Kepala Perwakilan.

@@ -1,0 +1,116 @@
+"""Instruments and their components by version: one that a period uses is never edited, a change makes the next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from models.columns import Row, choice, json_column, long_text, points_to, primary_key
+from models.lists import among
+from models.rules.deadlines.products import Confidence
+from models.rules.evidence import Proof
+from models.rules.standards.instruments import ComponentKind, InstrumentRule
+
+
+class Instrument(Row, table=True):
+    """One version of an instrument. The newest active version of a code is the one that a new period uses."""
+
+    __tablename__ = "instruments"
+    __table_args__ = (sa.UniqueConstraint("code", "version"),)
+
+    id: int = primary_key()
+    code: str = Field(max_length=20)  # SP14
+    version: int = 1
+    name: str
+    basis: str
+    confidence: Confidence = choice(Confidence)
+    result: dict[str, Any] = json_column()  # models/rules/standards/results.py
+    active: bool = True
+    created_at: datetime
+
+
+class Component(Row, table=True):
+    """One component of a version of an instrument."""
+
+    __tablename__ = "components"
+    __table_args__ = (sa.UniqueConstraint("instrument_id", "code"),)
+
+    id: int = primary_key()
+    instrument_id: int = points_to("instruments.id", index=False)
+    number: int  # its place
+    code: str = Field(max_length=10)
+    group: str = Field(max_length=40)
+    kind: ComponentKind = choice(ComponentKind)
+    text: str = long_text()
+    enough: str = long_text()
+    proof: Proof = choice(Proof)
+    valid_months: int | None = None
+    basis: str
+    confidence: Confidence = choice(Confidence)
+
+
+def by_id(session: Session, instrument_id: int) -> Instrument | None:
+    """One version of an instrument; None when there is no such version."""
+    return session.get(Instrument, instrument_id)
+
+
+def newest(session: Session) -> list[Instrument]:
+    """The newest version of each instrument, retired ones too, by code."""
+    last = select(sa.func.max(Instrument.id)).group_by(col(Instrument.code))
+    return list(session.exec(select(Instrument).where(col(Instrument.id).in_(last)).order_by(col(Instrument.code))))
+
+
+def offered(session: Session) -> list[Instrument]:
+    """The versions that a new period can use."""
+    return [instrument for instrument in newest(session) if instrument.active]
+
+
+def components_of(session: Session, instrument_id: int) -> list[Component]:
+    """The components of a version, in their order."""
+    query = select(Component).where(Component.instrument_id == instrument_id).order_by(col(Component.number))
+    return list(session.exec(query))
+
+
+def components(session: Session, ids: Sequence[int]) -> dict[int, Component]:
+    """Some components by id."""
+    return {each.id: each for each in session.exec(select(Component).where(among(col(Component.id), ids)))}
+
+
+def add(session: Session, rule: InstrumentRule, version: int, now: datetime) -> Instrument:
+    """Store a version of an instrument with its components."""
+    row = Instrument(
+        code=rule.code,
+        version=version,
+        name=rule.name,
+        basis=rule.basis,
+        confidence=rule.confidence,
+        result=dict(rule.result),
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        Component(
+            instrument_id=row.id,
+            number=number,
+            code=each.code,
+            group=each.group,
+            kind=each.kind,
+            text=each.text,
+            enough=each.enough,
+            proof=each.proof,
+            valid_months=each.valid_months,
+            basis=each.basis or rule.basis,
+            confidence=each.confidence,
+        )
+        for number, each in enumerate(rule.components, 1)
+    )
+    session.flush()
+    return row
+
+
+def codes(session: Session) -> set[str]:
+    """The codes of every instrument that there is."""
+    return set(session.exec(select(col(Instrument.code)).distinct()))
