@@ -33,7 +33,7 @@ from models.queues.dialogs import Dialog
 from models.queues.outbox import Lane
 from models.rules.assignments import TRANSITIONS, UNDO_WINDOW, Event, NotAllowedNow
 from models.rules.evidence import EvidenceMissing
-from models.rules.forwarding import ForwardingOver, ForwardingState
+from models.rules.forwarding import ForwardingOver, ForwardingState, WithInspectorate
 from models.rules.replies.reasons import reason
 
 
@@ -44,7 +44,12 @@ def begin(ctx: Context, forwarding_id: int) -> None:
 
 def hand_in(ctx: Context, submission_id: int) -> None:
     """Sudah lengkap at a unit: its inspectorate gets the evidence, or the office where nobody has to endorse it."""
-    answer = collecting.own_collection(ctx, submission_id)
+    try:
+        answer = collecting.own_collection(ctx, submission_id)
+    except (ForwardingOver, WithInspectorate):  # a colleague was first
+        if not late.bring(ctx, submission_id):
+            raise
+        return
     if answer is None:
         return
     row = forwarding.by_id(ctx.session, answer.submission.forwarding_id or 0)

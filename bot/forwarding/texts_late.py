@@ -1,4 +1,4 @@
-"""Sentences about files that come from a unit after its result was endorsed, or after the item was taken back."""
+"""Sentences about files that come from a unit while its result waits, was endorsed, or after the item is gone."""
 
 from bot.conversation.texts_words import code, full_stop, safe
 
@@ -11,6 +11,14 @@ def received(item: str, inspectorate: str, files: int) -> str:
     return (
         f"✅ {files} berkas susulan <b>{code(item)}</b> tercatat dan sampai ke {full_stop(safe(inspectorate, 120))} "
         "Inspektorat yang menambahkannya ke bukti untuk Ombudsman bila diperlukan. Terima kasih."
+    )
+
+
+def with_result(item: str, inspectorate: str, files: int) -> str:
+    """To the unit: a file came while the inspectorate looks at the result, of so many files and words by now."""
+    return (
+        f"✅ Berkas susulan <b>{code(item)}</b> tercatat dan ikut hasil yang sedang diperiksa "
+        f"{full_stop(safe(inspectorate, 120))} Seluruhnya sekarang {files} berkas atau pesan. Terima kasih."
     )
 
 

@@ -24,7 +24,7 @@ REFUSALS: Sentences = {
     ),
     forwarding.WithInspectorate: lambda _: (
         "Hasilnya sudah diserahkan dan sedang diperiksa inspektorat. Kabarnya kami sampaikan di sini; "
-        "bila ada yang perlu disusulkan, tekan “Tulis kabar”."
+        "bila ada yang perlu disusulkan, silakan langsung kirim atau ketik di sini."
     ),
     forwarding.LinkUsed: lambda _: (
         "Tautan ini sudah dibuka orang lain. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."

@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.cards import audience
 from bot.conversation import questions
 from bot.conversation.authority import identify, own_passed_on, passed_on
 from bot.conversation.context import Context
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.evidence import collecting
-from bot.forwarding import answering, endorsing, late, texts_which, waiting_results, which
-from bot.forwarding.waiting_results import UnitResult
+from bot.forwarding import answering, endorsing, late, texts_which, which
 from models import forwarding
 from models.assignments import assignments
-from models.evidence import by_chat, evidence
-from models.evidence.evidence import SubmissionState
+from models.evidence import evidence
 from models.forwarding import Forwarding
 from models.office import open_items
 from models.people.holdings import SenderFacts
 from models.queues import dialogs
 from models.rules.codes import codes_in
-from models.rules.forwarding import ForwardingOver, ForwardingState, WithInspectorate
+from models.rules.forwarding import AT_UNIT, ForwardingOver, WithInspectorate
 from models.rules.replies.reasons import reason
 
 JUST_TAKEN_BACK = timedelta(days=1)  # what still comes then is meant for the inspectorate
@@ -35,14 +32,22 @@ def take_answer(ctx: Context, typed: Typed) -> bool:
     if found is None or found.forwarding_id is None:
         return False
     try:
-        if typed.attachment is None and typed.text.strip().lower().rstrip(".!") in COMPLETE:
+        if _says_complete(typed):
             endorsing.hand_in(ctx, found.id)
         else:
             collecting.collect(ctx, found.id, typed)
     except (ForwardingOver, WithInspectorate) as refusal:  # checked before anything is changed
         dialogs.end(ctx.session, ctx.sender.chat_id)
-        ctx.say(sentence_for(refusal))
+        answer = passed_on(ctx, found.forwarding_id)
+        if answer.item.closed_at is not None or _says_complete(typed):
+            ctx.say(sentence_for(refusal))
+        else:  # a colleague handed the result in meanwhile, or the item was taken back
+            (_take_file if typed.attachment is not None else _take_words)(ctx, answer.forwarding, typed)
     return True
+
+
+def _says_complete(typed: Typed) -> bool:
+    return typed.attachment is None and typed.text.strip().lower().rstrip(".!") in COMPLETE
 
 
 def take_if_passed_on(ctx: Context, typed: Typed) -> bool:
@@ -90,20 +95,8 @@ def _take_words(ctx: Context, row: Forwarding, typed: Typed) -> None:
 
 
 def _take_file(ctx: Context, row: Forwarding, typed: Typed) -> None:
-    """Into the collection, which listens from now on; the rest of an album belongs to the result that has its
-    beginning."""
-    if not row.is_running:
+    """Into the collection, which listens from now on; to the inspectorate where the unit owes nothing now."""
+    if row.state not in AT_UNIT:
         late.take(ctx, row, typed)
         return
-    album = typed.attachment.album if typed.attachment is not None else None
-    joined = by_chat.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
-    is_late = joined is not None and joined.state is SubmissionState.PASSED_UP
-    if joined is not None and is_late and row.state is ForwardingState.ANSWERED:
-        item = answering.running(ctx, row.id).item
-        collecting.attach(ctx, joined, collecting.made_of(ctx, typed))
-        first = len(evidence.items_of(ctx.session, joined.id))
-        result = UnitResult(item, row, joined)
-        waiting_results.send_files(ctx, result, audience.agency_of(ctx, item), first=first)
-        return
-    answer = own_passed_on(ctx, row.id)
-    collecting.take_unasked(ctx, collecting.collection_of(ctx, answer), typed)
+    collecting.take_unasked(ctx, collecting.collection_of(ctx, own_passed_on(ctx, row.id)), typed)

@@ -85,6 +85,11 @@ def ask(ctx: Context, result: UnitResult) -> None:
     audience.tell_agency(ctx, result.item, None, text, inline(decide(result.row)), name=name)
 
 
+def renew(ctx: Context, result: UnitResult) -> None:
+    """The question in place, in every chat that has it: more files belong to the result now."""
+    settle(ctx, result.submission, _drawn(ctx, result), inline(decide(result.row)))
+
+
 def _drawn(ctx: Context, result: UnitResult) -> str:
     item, submission = result.item, result.submission
     unit = agencies.agency(ctx.session, result.row.unit_id)

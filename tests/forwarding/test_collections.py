@@ -4,13 +4,15 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.conversation.typed import Attachment, Typed
+from models.agencies.agencies import SeatRole
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
+from models.queues import dialogs
 from models.rules.forwarding import ForwardingState
 from tests.forwarding.test_guests import GuestCase
-from tests.support.cases.forwarding_cases import Case
+from tests.support.cases.forwarding_cases import HOLDER, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
-from tests.support.rows import context_at, item
+from tests.support.rows import context_at, holds_seat, item, somebody
 from tests.support.stories import DUE
 
 
@@ -135,6 +137,65 @@ def test_what_a_unit_sends_after_sahkan_goes_to_its_inspectorate_which_may_hand_
     case.sari.taps("Sudah lengkap")
     assert "2 berkas · tanda terima TT-K7Q2-2" in case.last(case.ina, "TT-K7Q2-2")
     assert kept(case)[2][0] == "submitted"
+
+
+def test_what_a_colleague_collects_goes_to_the_inspectorate_when_the_result_is_handed_in_or_endorsed(
+    case: Case,
+) -> None:
+    """Two at a unit collect for one item; Pak Budi hands in first. Nothing of Ibu Wati is refused or left behind."""
+    wati = Driver(case.session, somebody(case.session, 500, "Wati Lestari", MORNING), MORNING)
+    holds_seat(case.session, wati.person, HOLDER, MORNING, SeatRole.DEPUTY)
+    case.passes()
+    wati.taps("Selesai / Kirim bukti")
+    sends(wati, 801)
+    case.hands_in()
+    sends(wati, 802)  # her collection listens still
+    sends(wati, 802)  # the same file once more
+    assert "ikut hasil yang sedang diperiksa" in case.last(wati, "susulan") and "2 berkas" in case.last(
+        wati, "susulan"
+    )
+    assert "2 berkas" in case.last(case.sari, "Hasil #K7Q2 dari")
+    assert kept(case) == [("collecting", 1, [801]), ("passed_up", 1, [901, 802])]
+    wati.says("sudah lengkap")  # no collection listens any more: words for the inspectorate
+    wati.taps("Sudah lengkap")
+    assert kept(case) == [("withdrawn", 1, []), ("passed_up", 1, [801, 901, 802])]
+    assert "3 berkas" in case.last(case.sari, "Hasil #K7Q2 dari") and "Sudah lengkap" not in wati.labels()
+    case.sari.taps("Sahkan")
+    assert kept(case)[1] == ("submitted", 1, [801, 901, 802])
+    sends(wati, 803)
+    assert "Berkas susulan #K7Q2" in case.last(case.sari, "susulan") and kept(case)[2] == ("passed_up", 1, [803])
+
+
+@pytest.mark.parametrize("ends", ["endorsed", "taken back", "closed"])
+def test_a_collection_that_listens_when_the_item_has_gone(case: Case, ends: str) -> None:
+    """Sent straight into it: kept and sent to the inspectorate; only of a closed item nothing is taken."""
+    wati = Driver(case.session, somebody(case.session, 500, "Wati Lestari", MORNING), MORNING)
+    holds_seat(case.session, wati.person, HOLDER, MORNING, SeatRole.DEPUTY)
+    case.passes()
+    case.hands_in()
+    case.sari.taps("Kembalikan")
+    case.sari.says("Mohon dilengkapi tanggalnya")
+    wati.taps("Selesai / Kirim bukti")
+    sends(wati, 801)
+    asked = dialogs.running(case.session, 500)
+    assert asked is not None
+    data, step = dict(asked.data), asked.step
+    if ends == "endorsed":
+        case.hands_in()
+        case.sari.taps("Sahkan")
+    elif ends == "taken back":
+        case.sari.taps("tarik kembali")
+    else:
+        case.ina.taps("Batalkan penugasan")
+        case.ina.says("Laporan dicabut pelapor karena sudah selesai")
+    dialogs.ask(case.session, 500, step, data, case.budi.now)  # as one that nobody ended
+    sends(wati, 802)
+    wati.says("Foto yang tadi kurang jelas")
+    is_closed = ends == "closed"
+    assert ("802" in str(case.sari.payloads())) is not is_closed
+    assert ("kurang jelas" in case.last(case.sari, "Kabar")) is not is_closed
+    if is_closed:
+        assert "tidak ada lagi yang perlu dilakukan" in case.last(wati, "sudah tidak di unit")
 
 
 def test_what_came_late_belongs_to_the_result_again_when_the_endorsement_is_taken_back(case: Case) -> None:
