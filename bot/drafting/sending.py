@@ -9,7 +9,7 @@ from bot.conversation.authority import the_staff
 from bot.conversation.context import Context, Sender
 from bot.conversation.stored import from_json, to_json
 from bot.deadlines import under_way
-from bot.drafting import storing
+from bot.drafting import covers, storing
 from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, free_codes
 from bot.drafting.storing import Order, Part
@@ -37,13 +37,21 @@ def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person
 
 
 def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> None:
-    """Create one assignment an agency and send the cards to its holders and to the sender.
+    """Create one assignment an agency and send the cards to its holders and to the sender."""
+    send_under(ctx, _report(ctx, draft), draft, parts, staff)
+
+
+def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part], staff: Person) -> None:
+    """The same where the report is known.
 
     More than one transaction takes are a change of many: the first are stored now, the others by `send_listed`.
     """
-    report, is_one, sending = _report(ctx, draft), len(parts) == 1, parts[0].code
+    is_one, sending = len(parts) == 1, parts[0].code
     if len(parts) <= under_way.IN_TURN:
-        storing.store(ctx, Order(draft, report.id, None if is_one else sending, staff), parts)
+        agency_ids = [part.agency.id for part in parts]
+        covered = covers.covered(ctx, report, agency_ids)
+        storing.store(ctx, Order(draft, report, None if is_one else sending, staff, covered), parts)
+        covers.send(ctx, report)
     else:
         # What the preview showed is not kept: it names people.
         kept = to_json(replace(draft, shown={}, codes=[], notes=[]))
@@ -66,17 +74,19 @@ def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> N
     sender = Sender(staff.telegram_id or 0, staff.chat_id or 0)
     then = replace(ctx, now=row.created_at, waited=ctx.handled_at - row.created_at, sender=sender, sender_facts=None)
     then.is_confidential = draft.confidential
-    order = Order(draft, row.data["report"], row.data["sending"], staff)
-    storing.store(then, order, _with_free_codes(ctx, parts))
-    if not mass_changes.has_targets(ctx.session, row.id):
-        _flag_if_left(ctx, staff)
+    report = ctx.session.get_one(Report, row.data["report"])
+    covered = covers.covered(ctx, report, [int(agency_id) for agency_id in stored])
+    storing.store(then, Order(draft, report, row.data["sending"], staff, covered), _with_free_codes(ctx, parts))
     show_progress(ctx, row)
 
 
-def _flag_if_left(ctx: Context, author: Person) -> None:
-    """Who confirmed the sending left the office meanwhile: the task about their items names the new ones too."""
+def _end(ctx: Context, row: MassChange) -> None:
+    """No agency is left. Who confirmed the sending left the office meanwhile: the task about their items names the
+    new ones too."""
+    author = ctx.session.get_one(Person, row.author_id)
     if author.staff_role is None:
         own_data.flag_unowned(ctx, assignments.open_sent_by(ctx.session, author.id))
+    covers.send(ctx, ctx.session.get_one(Report, row.data["report"]))
 
 
 def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:
@@ -93,6 +103,8 @@ def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:
 def show_progress(ctx: Context, row: MassChange) -> None:
     """Draw the card of the sending anew: every few seconds, and at the end."""
     is_over = not mass_changes.has_targets(ctx.session, row.id)
+    if is_over:
+        _end(ctx, row)
     if is_over or row.shown_at is None or ctx.handled_at - row.shown_at >= under_way.SHOWN_EVERY:
         row.shown_at = ctx.handled_at
         together.renew_cards(ctx, [row.data["sending"]])
@@ -111,7 +123,7 @@ def stop(ctx: Context, change_id: int) -> None:
     sending, sent = row.data["sending"], row.done
     mass_changes.take_targets(ctx.session, row, mass_changes.target_ids(ctx.session, row.id))
     row.done = sent
-    _flag_if_left(ctx, ctx.session.get_one(Person, row.author_id))
+    _end(ctx, row)
     under_way.end(ctx, row, ChangeState.STOPPED, "")
     together.renew_cards(ctx, [sending])
     ctx.say(texts_together.stopped(sent, row.total))

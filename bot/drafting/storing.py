@@ -18,12 +18,14 @@ from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns
 from models.assignments.events import RUNNING
+from models.assignments.reports import Report
 from models.letters import FIRST
 from models.people import holdings
 from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
+from models.standards import instruments
 
 
 @dataclass(frozen=True)
@@ -38,32 +40,61 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all parts of a sending share; `sending`: its name, None where it is one item."""
+    """What all parts of a sending share; `sending`: its name, None where it is one item.
+
+    `covered`: of a period of standards, the people who read one message about all units of theirs instead of a card
+    for each; its cards go to the units' own holders alone. None: it is none.
+    """
 
     draft: Draft
-    report_id: int
+    report: Report
     sending: str | None
     staff: Person
+    covered: frozenset[int] | None = None
 
 
 def store(ctx: Context, order: Order, parts: Sequence[Part]) -> None:
     """Create one assignment an agency, and send its card and letter to whoever holds its seats."""
-    planning = PlanningFacts.open(ctx)
+    planning, asked = PlanningFacts.open(ctx), _asked(ctx, order)
     seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
     for part in parts:
-        _send_part(ctx, order, part, seat_holders[part.agency.id], planning)
+        holders = seat_holders[part.agency.id]
+        is_reached = bool(holdings.who_reads(holders))
+        assignment = _store_part(ctx, order, part, asked, is_reached=is_reached)
+        _send_part(ctx, order, assignment, _who_gets_a_card(order, holders), planning)
+        if not is_reached:
+            gap_tasks.look(ctx, [part.agency.id])
+
+
+def _who_gets_a_card(order: Order, holders: Sequence[SeatHolder]) -> Sequence[SeatHolder]:
+    if order.covered is None:
+        return holders
+    return [each for each in holders if not each.from_parent and each.person.id not in order.covered]
+
+
+def _asked(ctx: Context, order: Order) -> list[dict[str, Any]]:
+    """The columns of each corrective action: a component of the report's instrument, else what was typed."""
+    if order.report.instrument_id is None:
+        return [{"text": text} for text in order.draft.actions]
+    components = instruments.components_of(ctx.session, order.report.instrument_id)
+    return [{"text": each.text, "proof_rule": each.proof.value, "component_id": each.id} for each in components]
+
+
+def _store_part(
+    ctx: Context, order: Order, part: Part, asked: Sequence[dict[str, Any]], *, is_reached: bool
+) -> Assignment:
+    assignment = sketch(ctx, order.draft, part, order.staff)
+    assignment.report_id, assignment.sending = order.report.id, order.sending
+    facts = letters.facts(FIRST, order.draft.letter) | ({RUNNING: True} if part.is_over else {})
+    _record(ctx, assignment, asked, facts, is_reached=is_reached)
+    return assignment
 
 
 def _send_part(
-    ctx: Context, order: Order, part: Part, holders: Sequence[SeatHolder], planning: PlanningFacts
+    ctx: Context, order: Order, assignment: Assignment, holders: Sequence[SeatHolder], planning: PlanningFacts
 ) -> None:
     draft, staff = order.draft, order.staff
     readers = [person for _, person in holdings.who_answers(holders)]
-    is_reached = bool(holdings.who_reads(holders))
-    assignment = sketch(ctx, draft, part, staff)
-    assignment.report_id, assignment.sending = order.report_id, order.sending
-    facts = letters.facts(FIRST, draft.letter) | ({RUNNING: True} if part.is_over else {})
-    _record(ctx, assignment, draft.actions, facts, is_reached=is_reached)
     letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
     instead = planning.first_to_answer(holders, ctx.handled_on)
     # Whoever is on leave finds the card without a sound; whoever answers instead is told.
@@ -73,19 +104,17 @@ def _send_part(
     cards.send_to(ctx, assignment, [*readers, *also, *by], quiet=on_leave, lane=Lane.NOTICE)
     if letter is not None:
         letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
-    if not is_reached:
-        gap_tasks.look(ctx, [part.agency.id])
 
 
 def _record(
-    ctx: Context, assignment: Assignment, actions: Sequence[str], facts: dict[str, Any], *, is_reached: bool
+    ctx: Context, assignment: Assignment, asked: Sequence[dict[str, Any]], facts: dict[str, Any], *, is_reached: bool
 ) -> None:
     """Item, corrective actions and the first line of its history; `facts` are kept with that."""
     ctx.session.add(assignment)
     ctx.session.flush()
     ctx.session.add_all(
-        CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
-        for number, text in enumerate(actions, 1)
+        CorrectiveAction(assignment_id=assignment.id, number=number, **columns)
+        for number, columns in enumerate(asked, 1)
     )
     ctx.session.flush()
     # The agency's clock starts when somebody can read it.

@@ -1,0 +1,12 @@
+"""The office of the tests about standards."""
+
+import pytest
+from sqlmodel import Session
+
+from tests.support.standards import Standards
+
+
+@pytest.fixture
+def standards(session: Session) -> Standards:
+    """An office, a district with three units and their officers; nothing is sent yet."""
+    return Standards(session)
