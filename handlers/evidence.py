@@ -1,7 +1,7 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import collecting, download_results, reopening, submitting, unassigned_files, verdicts
+from bot.evidence import collecting, deciding, download_results, reopening, submitting, unassigned_files, verdicts
 from bot.evidence.presses import (
     FetchPress,
     FilesPress,
@@ -27,5 +27,5 @@ ROUTES: Routes = [
     pressed(FetchPress, download_results.fetch_again),
     pressed(VerdictPress, verdicts.approve, "ok"),
     pressed(VerdictPress, verdicts.ask_reason, "back"),
-    pressed(VerdictPress, verdicts.take_back, "undo"),
+    pressed(VerdictPress, deciding.take_back, "undo"),
 ]

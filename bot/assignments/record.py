@@ -132,24 +132,28 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     return latest
 
 
-def undo_verdict(ctx: Context, item: Assignment, verdict: AssignmentEvent, by: Actor) -> None:
-    """Take back Setujui or Kembalikan, whoever pressed it: within ten minutes, while nothing newer rests on it.
+def undo_verdicts(ctx: Context, item: Assignment, verdicts: Sequence[AssignmentEvent], by: Actor) -> None:
+    """Take back what was decided about a result, whoever pressed it: within ten minutes, while nothing newer rests on
+    it. `verdicts`: its events, oldest first; of a self-report one for what is enough and one for what is lacking.
 
     Statuses, clocks, reminders and tasks are as they were. Raises UndoNotPossible or UndoTooLate.
     """
-    after = events.steps_after(ctx.session, verdict)
-    is_latest = verdict.undone_at is None and all(_is_its_move(each, verdict) for each in after)
-    check_undo(verdict.event, events.recorded_at(verdict), ctx.now, is_latest=is_latest)
-    for event in (verdict, *after):
+    first, last = verdicts[0], verdicts[-1]
+    after = [each for each in events.steps_after(ctx.session, first) if each not in verdicts]
+    is_latest = all(each.undone_at is None for each in verdicts) and all(_is_its_move(each, last) for each in after)
+    check_undo(last.event, events.recorded_at(last), ctx.now, is_latest=is_latest)
+    for event in (*verdicts, *after):
         event.undone_at = ctx.now
     every = assignments.actions_of(ctx.session, item.id)
     for action in every:
-        action.status = Status(verdict.before["actions"][str(action.id)])
+        action.status = Status(first.before["actions"][str(action.id)])
     ctx.session.flush()
-    snapshots.put_back(ctx, item, verdict.before)
-    facts = {"undoes": verdict.id, "event": verdict.event.value, "with": [each.id for each in after]}
+    for verdict in reversed(verdicts):
+        snapshots.put_back(ctx, item, verdict.before)
+    others = [each.id for each in (*verdicts[:-1], *after)]
+    facts = {"undoes": last.id, "event": last.event.value, "with": others}
     changes.write(ctx.session, item, Change(Event.UNDONE, by, facts=facts), _moment_of(ctx, item))
-    if (counts := verdict.before[snapshots.ROWS].get(snapshots.COUNTS)) is not None:
+    if (counts := first.before[snapshots.ROWS].get(snapshots.COUNTS)) is not None:
         reopening.follow(ctx, item, counts)
     _settle(ctx, item, every)
 

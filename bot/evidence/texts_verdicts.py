@@ -7,8 +7,13 @@ from bot.conversation.texts_words import code, day, enumerate_words, full_stop, 
 from bot.evidence.texts_verification import decided
 from models.rules.assignments import Event, Status
 
+ASSESSED = "assessed"  # a decision by component, about a self-report; the others are called by their events
 # The buttons
-UNDO = {Event.VERIFIED.value: "↶ Batalkan persetujuan", Event.RETURNED.value: "↶ Batalkan pengembalian"}
+UNDO = {
+    Event.VERIFIED.value: "↶ Batalkan persetujuan",
+    Event.RETURNED.value: "↶ Batalkan pengembalian",
+    ASSESSED: "↶ Batalkan hasil",
+}
 TO_UNIT_AGAIN = "🏥 Teruskan lagi ke unit"
 SEND_AS_IT_IS = "Kirim apa adanya"
 AS_IT_IS = "asis"  # the value of that button
@@ -32,8 +37,12 @@ NOBODY_READS = "Belum ada narahubung yang dapat membacanya; selama 10 menit kepu
 
 DECIDED_BELOW = "🔎 Keputusannya ada di pesan yang lebih baru ↓"  # left of the question to the office
 
-_DECIDED = {Event.VERIFIED.value: "✅ Disetujui", Event.RETURNED.value: "↩️ Dikembalikan"}
-_NAMES = {Event.VERIFIED.value: "Persetujuan", Event.RETURNED.value: "Pengembalian"}
+DECIDED = {Event.VERIFIED.value: "✅ Disetujui", Event.RETURNED.value: "↩️ Dikembalikan"}
+_NAMES = {
+    Event.VERIFIED.value: "Persetujuan",
+    Event.RETURNED.value: "Pengembalian",
+    ASSESSED: "Hasil pemeriksaan",
+}
 _WITH_US = (Status.REPORTED, Status.DISPUTED)
 
 
@@ -65,9 +74,9 @@ def ask_more(item: str, words: str) -> str:
     )
 
 
-def given(item: str, number: str, event: str, who: str) -> str:
+def given(item: str, number: str, verdict: str, who: str) -> str:
     """At the office, in place of the question, once somebody answered it; `number` of the tanda terima."""
-    return decided(f"🔎 <b>Hasil {code(item)}</b> · tanda terima {number}", _DECIDED[event], who)
+    return decided(f"🔎 <b>Hasil {code(item)}</b> · tanda terima {number}", verdict, who)
 
 
 def with_reason(text: str, reason: str, moved: str) -> str:
@@ -80,9 +89,9 @@ def still_undone(text: str, *, is_read: bool) -> str:
     return f"{text}\n\n{UNDO_POSSIBLE if is_read else NOBODY_READS}"
 
 
-def taken_back(event: str, who: str) -> str:
+def taken_back(kind: str, who: str) -> str:
     """At the office, below the question that is asked again."""
-    return f"↶ {_NAMES[event]} tadi dibatalkan oleh {full_stop(safe(who))}"
+    return f"↶ {_NAMES[kind]} tadi dibatalkan oleh {full_stop(safe(who))}"
 
 
 # To the focal point
@@ -136,11 +145,11 @@ def shrunk(item: str) -> str:
     return f"↶ Pesan tentang <b>{code(item)}</b> ini tidak berlaku lagi; lihat pesan yang lebih baru."
 
 
-def correction(item: str, event: str, office_due_on: date | None) -> str:
+def correction(item: str, kind: str, office_due_on: date | None) -> str:
     """They were told of a verdict that was taken back."""
     until = f" Kami memeriksanya paling lambat <b>{day(office_due_on)}</b>." if office_due_on else ""
     return (
-        f"🙏 Mohon maaf, {_NAMES[event].lower()} <b>{code(item)}</b> yang baru saja kami kabarkan keliru dan sudah "
+        f"🙏 Mohon maaf, {_NAMES[kind].lower()} <b>{code(item)}</b> yang baru saja kami kabarkan keliru dan sudah "
         f"kami batalkan. Statusnya kembali <b>Menunggu verifikasi</b>.{until} "
         "Bapak/Ibu tidak perlu melakukan apa-apa sekarang."
     )

@@ -7,7 +7,7 @@ from bot.bundles import bundles, digest
 from bot.cards import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
-from bot.evidence import verdicts
+from bot.evidence import deciding, verdicts
 from bot.groups import weekly
 from bot.pipeline.sending.made_late import Look, Renderer
 from bot.reach import alerts
@@ -55,7 +55,7 @@ RENDERERS: dict[str, Renderer] = {
     bundles.CALL: guarded(bundles.render_call),
     escalations.NEWS: guarded(escalations.render_news),
     escalations.THANKS: guarded(escalations.render_thanks),
-    verdicts.VERDICT: guarded(verdicts.render),
+    deciding.VERDICT: guarded(verdicts.render),
     digest.DIGEST: guarded(digest.render_digest),
     weekly.WEEK: guarded(weekly.render),
     pinned.LINE: guarded(pinned.render),

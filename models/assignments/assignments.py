@@ -220,6 +220,11 @@ def facts(session: Session, assignment: Assignment) -> Facts:
     return once(session, ("facts", assignment.id), _FACT_TABLES, read, live=True)
 
 
+def is_self_report(session: Session, assignment: Assignment) -> bool:
+    """Is it a self-report about standards of service, judged by component?"""
+    return facts(session, assignment).report.instrument_id is not None
+
+
 def _kept(session: Session, item: Assignment, facts: Facts) -> Facts:
     """The facts for the rest of the transaction; what the item is called is known with them."""
     reports_at_hand(session).update({item.code: facts.report, facts.report.number: facts.report})

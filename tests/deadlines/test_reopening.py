@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.assignments.record import apply_event, undo_verdict
+from bot.assignments.record import apply_event, undo_verdicts
 from models.assignments import events
 from models.assignments.changes import Actor, Change, set_columns
 from models.people import people
@@ -41,7 +41,7 @@ def test_a_verdict_that_is_taken_back_finds_the_dates_of_today(session: Session,
     confirms(office, PILKADA if word == "tambah" else "/libur hapus 9-12-2026")
     assert (item.due_on, item.closed_at is None) == (dates[0], False)
     office.now += timedelta(minutes=4)
-    undo_verdict(context_at(session, office.now), item, verdict, by)
+    undo_verdicts(context_at(session, office.now), item, [verdict], by)
     assert (item.due_on, item.office_due_on, item.closed_at) == (dates[1], limits[1], None)
     moved = events.newest_of(session, item.id, Event.DUE_CHANGED)
     assert moved is not None and moved.data["why"] == "holiday" and moved.data["new"] == dates[1].isoformat()

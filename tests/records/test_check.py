@@ -36,7 +36,7 @@ def lived(session: Session) -> Case:
     case.decides(Event.RETURNED, days=2)
     verdict = events.newest_of(session, case.item.id, Event.RETURNED)
     assert verdict is not None
-    record.undo_verdict(case.at(days=2, minutes=1), case.item, verdict, Actor.of(case.ina))
+    record.undo_verdicts(case.at(days=2, minutes=1), case.item, [verdict], Actor.of(case.ina))
     record.withdraw_note(case.at(days=2, minutes=2), case.item, note)
     session.flush()
     return case
