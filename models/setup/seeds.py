@@ -26,6 +26,7 @@ OTHERWISE: Mapping[str, dict[str, Any]] = {
     "lhp": _OVERSIGHT,
     "rekomendasi": _OVERSIGHT,
     "saran_lha": _OVERSIGHT,
+    "saran_penyempurnaan": _OVERSIGHT,
     "standar_pelayanan": {"ladder": Ladder.CALM, "duty": Duty.ASSESS},
 }
 

@@ -11,7 +11,7 @@ from models.columns import Row, choice, json_column, long_text, points_to, prima
 from models.lists import among
 from models.rules.deadlines.products import Confidence
 from models.rules.evidence import Proof
-from models.rules.standards.instruments import ComponentKind, InstrumentRule
+from models.rules.standards.instruments import ComponentKind, ComponentRule, InstrumentRule
 
 
 class Instrument(Row, table=True):
@@ -50,6 +50,20 @@ class Component(Row, table=True):
     basis: str
     confidence: Confidence = choice(Confidence)
 
+    def rule(self) -> ComponentRule:
+        """The row as the rules want it."""
+        return ComponentRule(
+            self.code,
+            self.group,
+            self.text,
+            self.enough,
+            self.proof,
+            self.kind,
+            self.valid_months,
+            self.basis,
+            self.confidence,
+        )
+
 
 def by_id(session: Session, instrument_id: int) -> Instrument | None:
     """One version of an instrument; None when there is no such version."""
@@ -63,8 +77,9 @@ def newest(session: Session) -> list[Instrument]:
 
 
 def offered(session: Session) -> list[Instrument]:
-    """The versions that a new period can use."""
-    return [instrument for instrument in newest(session) if instrument.active]
+    """The versions that a new period can use: those with something that is asked for."""
+    asked = set(session.exec(select(col(Component.instrument_id)).where(Component.kind == ComponentKind.ASSURANCE)))
+    return [instrument for instrument in newest(session) if instrument.active and instrument.id in asked]
 
 
 def components_of(session: Session, instrument_id: int) -> list[Component]:
@@ -76,6 +91,14 @@ def components_of(session: Session, instrument_id: int) -> list[Component]:
 def components(session: Session, ids: Sequence[int]) -> dict[int, Component]:
     """Some components by id."""
     return {each.id: each for each in session.exec(select(Component).where(among(col(Component.id), ids)))}
+
+
+def rule_of(session: Session, instrument: Instrument) -> InstrumentRule:
+    """A version as the rules want it."""
+    parts = tuple(each.rule() for each in components_of(session, instrument.id))
+    return InstrumentRule(
+        instrument.code, instrument.name, instrument.basis, instrument.confidence, parts, instrument.result
+    )
 
 
 def add(session: Session, rule: InstrumentRule, version: int, now: datetime) -> Instrument:

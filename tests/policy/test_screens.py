@@ -38,7 +38,7 @@ def sees(text: str, *words: str) -> None:
 
 
 def test_the_home_screen_says_what_there_is(ina: PolicyDriver) -> None:
-    sees(ina.says("/aturan"), "Produk: 11 (3 belum terkonfirmasi)", "14 anak tangga, berhenti H+10", "15 angka")
+    sees(ina.says("/aturan"), "Produk: 12 (3 belum terkonfirmasi)", "14 anak tangga, berhenti H+10", "15 angka")
     sees(ina.taps("Produk"), "LHP (dahulu LAHP) – tindakan korektif: 30 hari kerja (bunyi pasal)")
     sees(ina.taps("klarifikasi I"), "Lama: 14 hari kalender", "UU 37/2008 Ps 33", "Penugasan terbuka: 1")
 
@@ -180,7 +180,7 @@ def test_whatever_a_product_is_called_every_screen_can_be_read(ina: PolicyDriver
 
 def test_as_many_products_as_there_may_be_fit_their_screen(ina: PolicyDriver) -> None:
     row = products.row(ina.session, "lainnya")
-    for number in range(11, 40):
+    for number in range(12, 40):
         products.add(ina.session, f"p{number}", {**row, "name": f"{number} {'Ö' * 57}"})
     sees(ina.goes("Produk"), "Lainnya", "Pilih produk")
     assert len(ina.labels()) == 42

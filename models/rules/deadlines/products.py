@@ -144,6 +144,16 @@ PRODUCTS: tuple[ProductRule, ...] = (
         Confidence.UNSURE,
     ),
     ProductRule(
+        "saran_penyempurnaan",
+        "Saran penyempurnaan",
+        None,
+        Unit.FIXED,
+        "tanggal ditetapkan staf",
+        "tugas asisten: menentukan langkah berikutnya",
+        "keterangan resmi Ombudsman RI tentang Opini",
+        Confidence.PRESS,
+    ),
+    ProductRule(
         "standar_pelayanan",
         "Standar pelayanan",
         None,
