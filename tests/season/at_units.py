@@ -156,7 +156,7 @@ class Line:
 
 
 def wrong_line(session: Session, line: Line, item: Item, passed: list[Passed], calendar: OwnCalendar) -> str:
-    """ "" where whoever has the ball is reminded, of their own day, and nobody else is."""
+    """ "" where whoever owes the next step is reminded, of their own day, and nobody else is."""
     if line.is_of_unit or any(kind.startswith("unit-") for kind in line.kinds):
         return _wrong_for_unit(line, item, passed, calendar)
     if any(kind.startswith("at-unit-") for kind in line.kinds) and not line.answers:

@@ -6,7 +6,7 @@ import { words } from "./words.js";
 const ICONS = { document: "📄", sticker: "👍", audio: "🎵" };
 const PLAYERS = { video, voice, video_note: videoNote }; // by kind of file: played in the chat
 
-/** Build the element of a message; `phone` gives the deeds. */
+/** Build the element of a message; `phone` gives the actions. */
 export function bubble(message, phone) {
   const node = el("article", { class: `message ${message.mine ? "mine" : "theirs"}`, "data-id": message.id });
   if (message.pinned) {

@@ -17,12 +17,12 @@ export function button(label, onclick, props = {}) {
   return el("button", { type: "button", onclick, ...props }, label);
 }
 
-/** A menu that opens at a button; items are [label, deed]. Arrow keys move, Escape closes. */
+/** A menu that opens at a button; items are [label, action]. Arrow keys move, Escape closes. */
 export function openMenu(anchor, items, label) {
   const menu = el("div", { class: "menu", role: "menu", popover: "auto", "aria-label": label });
-  for (const [words, deed] of items) {
+  for (const [words, action] of items) {
     menu.append(
-      button(words, () => { menu.hidePopover(); deed(); }, { role: "menuitem", class: "menu-item" }),
+      button(words, () => { menu.hidePopover(); action(); }, { role: "menuitem", class: "menu-item" }),
     );
   }
   menu.addEventListener("keydown", (event) => moveInMenu(event, menu));

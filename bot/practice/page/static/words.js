@@ -52,8 +52,8 @@ function write(place, text, hands) {
 }
 
 function touchable(text, hands) {
-  const deed = text.startsWith("/") ? () => hands.command(text) : () => hands.link(text);
-  return button(text, deed, { class: "in-text" });
+  const action = text.startsWith("/") ? () => hands.command(text) : () => hands.link(text);
+  return button(text, action, { class: "in-text" });
 }
 
 function make(entity, text, hands) {
