@@ -201,8 +201,8 @@ def morning_of(ctx: Context, most: int = 0) -> texts.Morning:
     counts = morning_counts.counts(session, moment)
 
     def part(every: Kind, condition: Condition, order: Sequence[Any] = measures.MOST_URGENT) -> texts.Part:
-        wanted = Wanted(condition)
-        first = open_items.page(session, wanted, 0, most, moment=moment, order=order) if every.count and most else []
+        wanted = Wanted(condition, order=order)
+        first = open_items.page(session, wanted, 0, most, moment) if every.count and most else []
         return texts.Part(every, first)
 
     return texts.Morning(

@@ -47,4 +47,5 @@ class Move:
 def line(move: Move) -> str:
     """A move as a line of a preview or an announcement (HTML)."""
     old, new = DueDay(move.old_on, at=move.old_at), DueDay(move.new_on, move.off, move.new_at, move.provisional)
-    return texts.line(move.code, move.number, move.place, old, new, ours=move.ours)
+    what = texts.OURS if move.ours else texts.THEIRS
+    return texts.line(move.code, move.number, move.place, f"{what} {texts.moved(old, new)}")

@@ -7,6 +7,7 @@ from models.rules.lengths import units
 
 APPLY = "✅ Terapkan"  # under a preview
 BACK = "✖️ Batal"
+THEIRS, OURS = "tenggat", "jawaban kami"  # the date that moves
 MOST_CHARACTERS = 3000  # characters for the lines of one message
 
 
@@ -28,14 +29,14 @@ def fitting(lines: Sequence[str], space: int = MOST_CHARACTERS) -> list[str]:
     return shown
 
 
-def line(item_code: str, number: str, place: str, old: DueDay, new: DueDay, *, ours: bool) -> str:
-    """ "#K7Q2 · Tapin · laporan 0179/…: tenggat 8 Jan 2027 → Senin, 11 Januari 2027", with the hour of an RCO."""
-    what = "jawaban kami" if ours else "tenggat"
-    before = due_day(old, bold=False, short=old.at is None)
-    return (
-        f"• <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}\n"
-        f"   {what} {before} → {due_day(new)}"
-    )
+def line(item_code: str, number: str, place: str, change: str) -> str:
+    """ "#K7Q2 · Tapin · laporan 0179/…", and below it what changes (HTML)."""
+    return f"• <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}\n   {change}"
+
+
+def moved(old: DueDay, new: DueDay) -> str:
+    """ "8 Jan 2027 → Senin, 11 Januari 2027", with the hour of an RCO."""
+    return f"{due_day(old, bold=False, short=old.at is None)} → {due_day(new)}"
 
 
 def reached_again() -> str:

@@ -108,7 +108,7 @@ def _by_id(ctx: Context, passage: Passage, way: str) -> bool:
     if found.file_id is None or found.kind not in BY_ID or KIND_REFUSED.search(passage.reason):
         return False
     method, field = BY_ID[found.kind]
-    _queue(ctx, passage, way, method, {**passage.carried, field: found.file_id})
+    _queue(ctx, passage, method, {**passage.carried, field: found.file_id}, {"way": way})
     return True
 
 
@@ -119,7 +119,7 @@ def _from_disk(ctx: Context, passage: Passage, way: str) -> bool:
         return True
     if found.storage is not Storage.KEPT or found.path is None:
         return False
-    _queue(ctx, passage, way, "sendDocument", passage.carried, _upload(found))
+    _queue(ctx, passage, "sendDocument", passage.carried, {"way": way, "upload": _upload(found)})
     return True
 
 
@@ -139,7 +139,7 @@ def _in_words(ctx: Context, passage: Passage, way: str) -> bool:
     if reader is None or reader.staff_role is None:  # of the agency: what the office can do about it is not theirs
         text = texts_verification.shown_later(item.code, f"{passage.place} · {name}")
     carried = {key: value for key, value in passage.carried.items() if key != "caption"}
-    _queue(ctx, passage, way, "sendMessage", {**carried, "text": text})
+    _queue(ctx, passage, "sendMessage", {**carried, "text": text}, {"way": way})
     return True
 
 
@@ -152,18 +152,10 @@ WAYS: dict[str, Callable[[Context, Passage, str], bool]] = {
 }
 
 
-def _queue(
-    ctx: Context,
-    passage: Passage,
-    way: str,
-    method: str,
-    payload: dict[str, Any],
-    upload: dict[str, str] | None = None,
-) -> None:
-    context = {**passage.envelope.context, "way": way}
-    context.pop("upload", None)
-    if upload is not None:
-        context["upload"] = upload
-    payload = protect(ctx.session, method, payload, about_one=passage.envelope.protects)
-    request = ApiRequest(passage.envelope.chat_id, method, payload, context=context)
-    claims.change_request(ctx.session, passage.envelope.id, request, ctx.now)
+def _queue(ctx: Context, passage: Passage, method: str, payload: dict[str, Any], context: dict[str, Any]) -> None:
+    """The next way, in place of the one before; `context`: the way, and what it attaches."""
+    envelope = passage.envelope
+    kept = {key: value for key, value in envelope.context.items() if key != "upload"}
+    payload = protect(ctx.session, method, payload, about_one=envelope.protects)
+    request = ApiRequest(envelope.chat_id, method, payload, context=kept | context)
+    claims.change_request(ctx.session, envelope.id, request, ctx.now)

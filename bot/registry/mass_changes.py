@@ -99,7 +99,9 @@ def _give_up(ctx: Context, row: MassChange, key: int) -> None:
     else:
         mass_changes.forget_news(ctx.session, row.id, [key])
         for person in people.with_ids(ctx.session, [key]):
-            _open(ctx, _task(ctx, row, texts.not_told(person.full_name), person_id=person.id))
+            _open(
+                ctx, _task(ctx, f"{row.id}:None:{person.id}", texts.not_told(person.full_name), person_id=person.id)
+            )
     under_way.settle(ctx, row)
 
 
@@ -107,27 +109,25 @@ def _undone(ctx: Context, row: MassChange, ids: Collection[int]) -> list[StaffTa
     """What is left to the office of these targets."""
     if row.kind is ChangeKind.APOLOGY:
         missed = people.with_ids(ctx.session, ids)
-        return [_task(ctx, row, texts_outages.not_told(person.full_name), person_id=person.id) for person in missed]
+        said = texts_outages.not_told
+        return [_task(ctx, f"{row.id}:None:{each.id}", said(each.full_name), person_id=each.id) for each in missed]
     if row.kind is ChangeKind.SENDING:
         without = agencies.with_ids(ctx.session, ids)
-        return [_task(ctx, row, texts_together.not_sent(agency.short_name), agency.id) for agency in without]
-    said = texts.NOT_DONE[row.kind]
+        return [_task(ctx, f"{row.id}:{each.id}:None", texts_together.not_sent(each.short_name)) for each in without]
+    words = texts.NOT_DONE[row.kind]
     items = assignments.with_ids(ctx.session, ids)
-    return [_task(ctx, row, said.format(code=code(item.code)), item_id=item.id) for item in items]
+    return [
+        _task(ctx, f"{row.id}:{item.id}:None", words.format(code=code(item.code)), item_id=item.id) for item in items
+    ]
 
 
 def _task(
-    ctx: Context,
-    row: MassChange,
-    text: str,
-    target_id: int | None = None,
-    *,
-    item_id: int | None = None,
-    person_id: int | None = None,
+    ctx: Context, key: str, text: str, *, item_id: int | None = None, person_id: int | None = None
 ) -> StaffTask:
-    key = f"change:{row.id}:{item_id or target_id}:{person_id}"
+    """`key`: the change, its item or agency, and the person: "12:34:None"."""
+    kind = "change"
     return StaffTask(
-        key=key, kind="change", text=text, created_at=ctx.now, assignment_id=item_id, person_id=person_id
+        key=f"{kind}:{key}", kind=kind, text=text, created_at=ctx.now, assignment_id=item_id, person_id=person_id
     )
 
 

@@ -36,6 +36,7 @@ from models.rules.policy.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Step
 
 NEWS, THANKS = "escalation_news", "escalation_thanks"
+_WAITS = {THANKS: VERDICT_WAITS}  # what is sent only so much later
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
 
 
@@ -158,7 +159,7 @@ def closed(ctx: Context, item: Assignment) -> None:
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         if holder.role is SeatRole.INSPECTOR:
             matter = f"thanks:{item.id}:{item.closed_at:%y%m%d%H%M}"  # closed again after it was taken back: anew
-            _quietly(ctx, holder.person, matter, THANKS, {"item_id": item.id}, wait=VERDICT_WAITS)
+            _quietly(ctx, holder.person, matter, THANKS, {"item_id": item.id})
 
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
@@ -191,19 +192,8 @@ def kinds_above(ladder: Sequence[Step]) -> set[str]:
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
-def _quietly(
-    ctx: Context,
-    person: Person,
-    matter: str,
-    renderer: str,
-    context: dict[str, Any],
-    *,
-    wait: timedelta = timedelta(),
-) -> None:
-    """One message about the matter, without a sound, in office hours; its text is made when it is sent.
-
-    `wait`: at least so much later.
-    """
+def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: dict[str, Any]) -> None:
+    """One message about the matter, without a sound, in office hours; its text is made when it is sent."""
     name, chat_id = f"{matter}:{person.chat_id}", person.chat_id
     if chat_id is None or not can_read(person) or living_messages.is_placed(ctx.session, name):
         return
@@ -211,7 +201,7 @@ def _quietly(
         ctx.session,
         ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, context=context, lane=Lane.NOTICE),
         ctx.handled_at,
-        not_before=max(next_moment(ctx), ctx.handled_at + wait),
+        not_before=max(next_moment(ctx), ctx.handled_at + _WAITS.get(renderer, timedelta())),
     )
 
 

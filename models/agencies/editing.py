@@ -65,7 +65,7 @@ def add_inspectorate(session: Session, code: str, name: str, by: By) -> Agency:
     agency = Agency(code=code, name=name, short_name=_short(name), kind=AgencyKind.INSPECTORATE)
     session.add(agency)
     session.flush()
-    _note(session, agency, AgencyChangeKind.ADDED, by, None, name)
+    session.add(_change(agency, AgencyChangeKind.ADDED, by, None, name))
     return agency
 
 
@@ -75,7 +75,7 @@ def _short(name: str) -> str:
 
 def rename(session: Session, agency: Agency, name: str, by: By) -> None:
     """The agency is called so from now on; it is still found by the name that it had."""
-    _note(session, agency, AgencyChangeKind.RENAMED, by, agency.name, name)
+    session.add(_change(agency, AgencyChangeKind.RENAMED, by, agency.name, name))
     agency.name = name
     agency.short_name = _short(name) if agency.kind is AgencyKind.INSPECTORATE else name
     session.flush()
@@ -84,7 +84,7 @@ def rename(session: Session, agency: Agency, name: str, by: By) -> None:
 def describe(session: Session, agency: Agency, kind: UnitKind, district: str, by: By) -> None:
     """The unit is of this kind, and lies in this subdistrict ("": nobody says in which)."""
     before = f"{agency.unit_kind or ''}; {agency.district or ''}"
-    _note(session, agency, AgencyChangeKind.DESCRIBED, by, before, f"{kind.value}; {district}")
+    session.add(_change(agency, AgencyChangeKind.DESCRIBED, by, before, f"{kind.value}; {district}"))
     agency.unit_kind, agency.district = kind, district or None
     session.flush()
 
@@ -92,20 +92,20 @@ def describe(session: Session, agency: Agency, kind: UnitKind, district: str, by
 def move(session: Session, agency: Agency, parent: Agency, by: By) -> None:
     """The unit belongs to another inspectorate, with the next code there."""
     code = _code(parent, _last_number(session, parent) + 1)
-    _note(session, agency, AgencyChangeKind.MOVED, by, agency.code, code)
+    session.add(_change(agency, AgencyChangeKind.MOVED, by, agency.code, code))
     agency.parent_id, agency.code = parent.id, code
     session.flush()
 
 
 def close(session: Session, agency: Agency, by: By) -> None:
     """The agency is offered nowhere any more; its name, history and items remain."""
-    _note(session, agency, AgencyChangeKind.CLOSED, by, agency.name, None)
+    session.add(_change(agency, AgencyChangeKind.CLOSED, by, agency.name, None))
     _set_closed(session, agency, by.now)
 
 
 def reopen(session: Session, agency: Agency, by: By) -> None:
     """A closed agency is offered again."""
-    _note(session, agency, AgencyChangeKind.REOPENED, by, None, agency.name)
+    session.add(_change(agency, AgencyChangeKind.REOPENED, by, None, agency.name))
     _set_closed(session, agency, None)
 
 
@@ -125,12 +125,6 @@ def known_units(session: Session, parent_id: int | None, but: int = 0) -> list[K
         for above, name, district, closed_at in session.execute(query.order_by(col(Agency.code)))
         if above is not None
     ]
-
-
-def _note(
-    session: Session, agency: Agency, kind: AgencyChangeKind, by: By, before: str | None, after: str | None
-) -> None:
-    session.add(_change(agency, kind, by, before, after))
 
 
 def _change(agency: Agency, kind: AgencyChangeKind, by: By, before: str | None, after: str | None) -> AgencyChange:

@@ -136,12 +136,16 @@ def only_one(session: Session) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which open items: of a kind, an agency (without its units), an owner; `unless`: of none of these owners."""
+    """Which open items: of a kind, an agency (without its units), an owner; `unless`: of none of these owners.
+
+    `order`: how a page is sorted.
+    """
 
     kind: Condition = IS_OPEN
     agency_id: int | None = None
     owner_id: int | None = None
     unless: Collection[int] | None = None
+    order: Sequence[sa.ColumnElement[Any]] = MOST_URGENT
 
     @property
     def conditions(self) -> list[Condition]:
@@ -169,13 +173,11 @@ def page(
     wanted: Wanted,
     offset: int,
     limit: int,
-    *,
     moment: Mapping[str, Any] | None = None,
-    order: Sequence[sa.ColumnElement[Any]] = MOST_URGENT,
 ) -> list[OpenItem]:
-    """Some of them, the most urgent first. Only the rows of the page are joined with what they point to."""
+    """Some of them, as the wanted ones are sorted. Only the rows of the page are joined with what they point to."""
     session.flush()
     a = ASSIGNMENTS.c
-    here = sa.select(a.id).where(*wanted.conditions).order_by(*order).offset(offset).limit(limit)
-    query = _open(a.id.in_(here.subquery().select())).order_by(None).order_by(*order)
+    here = sa.select(a.id).where(*wanted.conditions).order_by(*wanted.order).offset(offset).limit(limit)
+    query = _open(a.id.in_(here.subquery().select())).order_by(None).order_by(*wanted.order)
     return _read(session, query, moment)

@@ -63,9 +63,9 @@ def test_counts_and_lists_are_those_of_a_walk_over_every_item(session: Session) 
 
     assert open_items.page(session, Wanted(), 10, 30) == urgent[10:40]
     ours_first = sorted(waiting, key=lambda one: not clocks.we_are_late(ctx, one))
-    wanted, order = Wanted(measures.WAITS_FOR_US), measures.OURS_FIRST
-    assert open_items.page(session, wanted, 0, ITEMS, moment=moment, order=order) == ours_first
-    assert open_items.page(session, Wanted(measures.LATE), 0, ITEMS, moment=moment) == late
+    wanted = Wanted(measures.WAITS_FOR_US, order=measures.OURS_FIRST)
+    assert open_items.page(session, wanted, 0, ITEMS, moment) == ours_first
+    assert open_items.page(session, Wanted(measures.LATE), 0, ITEMS, moment) == late
     assert open_items.count(session, Wanted(unless=owners[:1])) == sum(one.owner_id == owners[1] for one in walked)
 
 

@@ -87,13 +87,12 @@ async def assigns(
     product: str,
     number: str,
     actions: str = ACTIONS,
-    place: str = "Tapin",
     doubt: str = "",
 ) -> None:
-    """Assign an item with /assign on one line, received today; `doubt` is pressed when the seat is empty."""
+    """Assign an item to Tapin with /assign on one line, received today; `doubt` is pressed when the seat is empty."""
     ina = practice.phones.by_key["ina"].person
     received = day_of(practice.clock(), practice)
-    ina.says(f"/assign {place} | {product} | {number} | diterima {received} | {SUBJECT} | {actions}")
+    ina.says(f"/assign Tapin | {product} | {number} | diterima {received} | {SUBJECT} | {actions}")
     if doubt:
         await ina.sees("belum ada narahubung")
         ina.taps(doubt)
