@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
-from models.evidence.evidence import EvidenceKind
+from models.evidence.evidence import Evidence, EvidenceKind
 from models.lists import among
 from models.people.people import ERASED, Person
 
@@ -223,3 +223,18 @@ def scrub(session: Session, words: str) -> None:
     query = select(MailEntry).where(col(MailEntry.text).contains(words, autoescape=True))
     for entry in session.exec(query):
         entry.text = entry.text.replace(words, ERASED)
+
+
+def chats_unassigned(session: Session, before: datetime) -> dict[int, datetime]:
+    """Chats with words or files that wait for their item since before that moment, and when the newest such came.
+
+    What is in the mailbox too is not among them: the office reads it there.
+    """
+    read_there = sa.select(col(MailEntry.id)).where(
+        col(MailEntry.chat_id) == col(Evidence.chat_id), col(MailEntry.message_id) == col(Evidence.message_id)
+    )
+    query = sa.select(col(Evidence.chat_id), sa.func.max(col(Evidence.received_at))).where(
+        col(Evidence.submission_id).is_(None), col(Evidence.received_at) <= before, ~read_there.exists()
+    )
+    rows = session.execute(query.group_by(col(Evidence.chat_id)).order_by(col(Evidence.chat_id)))
+    return {row[0]: row[1] for row in rows}

@@ -12,7 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.bundles import bundles, digest
 from bot.cards import late_cards, pinned
 from bot.conversation.context import Context
-from bot.forwarding import guests
+from bot.forwarding import guests, unplaced
 from bot.groups import weekly
 from bot.handover import telling
 from bot.holidays import screen
@@ -38,6 +38,7 @@ class InParts:
 
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 UNOPENED = InPieces(guests.unopened, guests.tell_unopened)
+UNPLACED = InPieces(unplaced.found, unplaced.tell)
 OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
@@ -67,6 +68,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
+        ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
         ("pass on what nobody confirmed", mail_waiting.pass_on_due, at(minute="*")),
         (

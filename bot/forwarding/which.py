@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from bot.cards import audience
 from bot.cards.presses import UnitPress
 from bot.conversation.authority import UnitAnswer, passed_on
-from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
 from bot.conversation.typed import Attachment, Typed
 from bot.evidence import collecting, counter
 from bot.forwarding import texts_which as texts
 from models.assignments import assignments
+from models.assignments.assignments import Facts
 from models.evidence import by_chat
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.forwarding import Forwarding
+from models.office import tasks
 from models.queues import outbox
 
+TASK = "unplaced"  # the kind of a task about what a unit sent and did not say for which item
 MOST = 6  # buttons; another item is named by its code
 
 
@@ -27,18 +30,23 @@ def ask(ctx: Context, typed: Typed, rows: Sequence[Forwarding]) -> None:
     ctx.session.flush()
     if kept.kind is EvidenceKind.TEXT:
         _tell(ctx, kept, answers)
-    waiting, shown = by_chat.unassigned(ctx.session, ctx.sender.chat_id), answers[-MOST:]
-    lines = [(each.item.code, _about(ctx, each)) for each in shown]
-    text = texts.ask(len(waiting), lines, has_more=len(shown) < len(answers))
-    labels = [cut_label(texts.label(item, about)) for item, about in lines]
-    keyboard = inline(
-        *[[Button(label, UnitPress("for", each.forwarding.id))] for label, each in zip(labels, shown, strict=True)]
-    )
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
+    text, keyboard = question(ctx, len(waiting), rows)
     if typed.attachment is not None and len(waiting) > 1:
         counter.put(ctx, name_in(ctx), text, keyboard, len(waiting))  # one question for the whole album
     else:
         ctx.take_buttons_away(name_in(ctx))
         ctx.say(text, keyboard, name=name_in(ctx))
+
+
+def question(ctx: Context, waiting: int, rows: Sequence[Forwarding]) -> tuple[str, Markup]:
+    """For which of these items are so many messages?"""
+    shown = rows[-MOST:]
+    items = [assignments.with_facts(ctx.session, row.assignment_id) for row in shown]
+    lines = [(item.code, _about(facts)) for item, facts in filter(None, items)]
+    labels = [cut_label(texts.label(item, about)) for item, about in lines]
+    keyboard = inline(*[[Button(label, UnitPress("for", row.id))] for label, row in zip(labels, shown, strict=True)])
+    return texts.ask(waiting, lines, has_more=len(shown) < len(rows)), keyboard
 
 
 def _tell(ctx: Context, kept: Evidence, answers: Sequence[UnitAnswer]) -> None:
@@ -49,14 +57,18 @@ def _tell(ctx: Context, kept: Evidence, answers: Sequence[UnitAnswer]) -> None:
         audience.tell_agency(ctx, first.item, None, text, name=news_of(kept.message_id, ctx.sender.chat_id))
 
 
-def _about(ctx: Context, answer: UnitAnswer) -> str:
-    report = assignments.facts(ctx.session, answer.item).report
-    return report.number if report.confidential else report.subject
+def _about(facts: Facts) -> str:
+    return facts.report.number if facts.report.confidential else facts.report.subject
 
 
-def name_in(ctx: Context) -> str:
-    """The name of the question in the sender's chat."""
-    return f"unitwhich:{ctx.sender.chat_id}"
+def name_in(ctx: Context, chat_id: int | None = None) -> str:
+    """The name of the question in a chat: the sender's, if none is given."""
+    return f"unitwhich:{ctx.sender.chat_id if chat_id is None else chat_id}"
+
+
+def task_key(chat_id: int) -> str:
+    """The key of the office's task about what waits in a chat."""
+    return f"{TASK}:{chat_id}"
 
 
 def news_of(message_id: int, chat_id: int) -> str:
@@ -68,6 +80,8 @@ def take_out(ctx: Context) -> list[Typed]:
     """What waits, oldest first, as it came; it waits no more, and whoever calls takes it."""
     waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
     outbox.drop_queued(ctx.session, name_in(ctx))
+    for task in tasks.open_called(ctx.session, [task_key(ctx.sender.chat_id)]).values():
+        task.done_at = ctx.now
     for each in waiting:
         ctx.session.delete(each)
     ctx.session.flush()
