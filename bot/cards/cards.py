@@ -36,6 +36,7 @@ from models.queues import living_messages
 from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
+from models.rules.evidence import Proof, with_proof
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         typed_number=facts.report.typed_number or "",
         subject=facts.report.subject,
         confidential=facts.report.confidential,
-        actions=[(action.number, action.text, action.status) for action in actions],
+        actions=[(each.number, with_proof(each.text, Proof(each.proof_rule)), each.status) for each in actions],
         status=assignment.status,
         due_on=assignment.due_on,
         first_due_on=assignment.first_due_on,

@@ -14,6 +14,7 @@ from models.rules.drafting.letter import Letter, read_letter
 from models.rules.drafting.privacy import PersonalData
 from models.rules.drafting.report_numbers import read_report_number
 from models.rules.errors import RuleBroken, StaleButton
+from models.rules.evidence import Proof, read_proof, with_proof
 
 
 def _ask_product(ctx: Context, _draft: Draft) -> Screen:
@@ -91,6 +92,24 @@ def press_usual(_ctx: Context, draft: Draft, _value: str) -> None:
     draft.answer("actions", actions=[texts.CLARIFICATION])
 
 
+def _turn_proof(_ctx: Context, draft: Draft, value: str) -> None:
+    """The next kind of proof for one of the corrective actions, by its place in the list."""
+    at, every = int(value), list(Proof)
+    action, proof = read_proof(draft.actions[at])
+    changed = with_proof(action, every[(every.index(proof) + 1) % len(every)])
+    listed = [*draft.actions[:at], changed, *draft.actions[at + 1 :]]
+    draft.answer("actions", actions=words.read_actions("\n".join(listed)))
+
+
+def _proofs(draft: Draft) -> Screen:
+    """The corrective actions again, with the proof that each asks for as a button."""
+    rows = [
+        [(texts.proof_of(number, read_proof(action)[1]), "proof", str(number - 1))]
+        for number, action in enumerate(draft.actions, 1)
+    ]
+    return Screen(f"{texts.WORDS['actions']}\n\n{texts.PROOFS}", rows)
+
+
 def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callable[[str], str | list[str]]) -> Field:
     """The perihal or the corrective actions: `read` from what is typed, `kept` what a confirmed suspicion held."""
 
@@ -98,6 +117,8 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
         doubt = draft.suspects.get(name)
         if doubt is None and name == "actions" and words.asks_for_clarification(draft.product):
             return Screen(texts.CLARIFICATION_WORDS, [[(texts.CLARIFICATION, "usual", "")]])
+        if doubt is None and name == "actions" and name in draft.answered:
+            return _proofs(draft)
         if doubt is None:
             return Screen(texts.WORDS[name])
         kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
@@ -112,7 +133,7 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
         draft.answer(name, **{name: kept(draft.suspects[name]["text"])})
 
     presses = {"mine": confirm, "usual": press_usual} if name == "actions" else {"mine": confirm}
-    return Field(name, ask, take, presses)
+    return Field(name, ask, take, presses, {"proof": _turn_proof} if name == "actions" else {})
 
 
 def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:

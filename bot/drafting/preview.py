@@ -30,6 +30,7 @@ from models.rules.agencies.errors import AgencyClosed
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
+from models.rules.evidence import read_proof, with_proof
 
 
 def doubt(ctx: Context, draft: Draft) -> str | None:
@@ -185,7 +186,9 @@ def _view(ctx: Context, draft: Draft, product: Product, part: Part, goal: Goal) 
         report_number=draft.number,
         subject=draft.subject,
         confidential=draft.confidential,
-        actions=[(number, text, Status.SENT) for number, text in enumerate(draft.actions, 1)],
+        actions=[
+            (number, with_proof(*read_proof(each)), Status.SENT) for number, each in enumerate(draft.actions, 1)
+        ],
         status=Status.SENT,
         due_on=goal.due_on,
         first_due_on=goal.due_on,

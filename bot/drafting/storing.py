@@ -25,6 +25,7 @@ from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
+from models.rules.evidence import read_proof
 from models.standards import instruments
 
 
@@ -75,7 +76,8 @@ def _who_gets_a_card(order: Order, holders: Sequence[SeatHolder]) -> Sequence[Se
 def _asked(ctx: Context, order: Order) -> list[dict[str, Any]]:
     """The columns of each corrective action: a component of the report's instrument, else what was typed."""
     if order.report.instrument_id is None:
-        return [{"text": text} for text in order.draft.actions]
+        read = map(read_proof, order.draft.actions)
+        return [{"text": text, "proof_rule": proof.value} for text, proof in read]
     components = instruments.components_of(ctx.session, order.report.instrument_id)
     return [{"text": each.text, "proof_rule": each.proof.value, "component_id": each.id} for each in components]
 

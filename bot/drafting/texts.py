@@ -9,6 +9,7 @@ from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
 from models.rules.drafting.privacy import PersonalData
+from models.rules.evidence import PROOF_NAMES, Proof
 
 FIELD_NAMES = {
     "agencies": "Inspektorat",
@@ -62,6 +63,10 @@ CLARIFICATION_WORDS = (
 SECRECY = (
     "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor, kode, dan tenggat saja, "
     "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
+)
+PROOFS = (
+    "Untuk meminta jenis bukti tertentu, ketuk tindakannya di bawah, atau tulis di belakangnya, misalnya "
+    "<i>Menerbitkan SK (bukti: dokumen)</i>."
 )
 CHANGE_WHAT = "<b>Apa yang ingin diubah?</b>"
 PRESS_PLEASE = "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
@@ -204,6 +209,11 @@ def is_running(days: Sequence[date]) -> str:
     """A due date that is over is taken only for a case that ran before the office used the bot."""
     which = f"<b>{enumerate_words([day(each) for each in days[:_MOST_PROPOSALS]])}</b>"
     return f"{which} sudah lewat. {_RUNNING}\nBila keliru, ketik tenggat yang benar."
+
+
+def proof_of(number: int, proof: Proof) -> str:
+    """The button of a corrective action: which proof it asks for."""
+    return f"{number} · bukti: {PROOF_NAMES.get(proof, 'bebas')}"
 
 
 def field_name(name: str, product: str) -> str:

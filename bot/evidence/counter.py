@@ -21,6 +21,7 @@ from models.evidence import evidence
 from models.evidence.evidence import EvidenceKind, Submission, Tally
 from models.queues import living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
+from models.rules.evidence import Proof, with_proof
 from models.rules.replies.intents import Intent, propose
 
 BATCH_ENDS = timedelta(seconds=3)  # after its last file: an album, or files sent one after another
@@ -40,10 +41,10 @@ def name_of(submission: Submission) -> str:
     return unit_collections.name_of(submission.id)
 
 
-def show(ctx: Context, answer: EvidenceAnswer) -> None:
+def show(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
     """Show the counter as it is now, in place, and below the last file of a batch that has not ended yet."""
     submission, name = answer.submission, name_of(answer.submission)
-    text, keyboard = _drawn(ctx, answer, evidence.tally(ctx.session, submission.id))
+    text, keyboard = _drawn(ctx, answer, evidence.tally(ctx.session, submission.id), lead=lead)
     in_batch = outbox.drop_queued(ctx.session, name)
     ctx.show(name, text, keyboard)
     if in_batch:
@@ -143,7 +144,7 @@ def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]
     return [
         (
             action.number,
-            asked_by(answer.item.product_code).one if secret else action.text,
+            asked_by(answer.item.product_code).one if secret else with_proof(action.text, Proof(action.proof_rule)),
             action.id in submission.action_ids,
         )
         for action in choice

@@ -7,12 +7,13 @@ from bot.cards.clocks import was_late
 from bot.conversation.authority import own_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
+from bot.conversation.texts_asked import asked_by
 from bot.evidence import collecting, counter, receipts, texts, unassigned_files, verification
 from bot.evidence.collecting import own_collection
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
-from bot.evidence.texts import ResultView
+from bot.evidence.texts import Lacking, ResultView
 from models import holidays, records
 from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -22,7 +23,7 @@ from models.evidence.evidence import Evidence, Submission, SubmissionState, Tall
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
-from models.rules.evidence import EvidenceMissing
+from models.rules.evidence import EvidenceMissing, Given, Proof, is_proven
 from models.rules.moments import judged_at
 
 
@@ -122,12 +123,27 @@ def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveActio
 
 
 def chosen_of(ctx: Context, answer: EvidenceAnswer, possible: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
-    """What is reported of the corrective actions that may be; empty: the person is asked which."""
+    """What is reported of the corrective actions that may be; empty: the person is asked which, or for its proof."""
     chosen = [action for action in possible if len(possible) == 1 or action.id in answer.submission.action_ids]
-    if not chosen:
-        ctx.toast(texts.CHOOSE_ACTIONS_FIRST)
-        (counter.show if ctx.sender.callback_id is not None else counter.send)(ctx, answer)
-    return chosen
+    unproven = _unproven(ctx, answer, chosen)
+    if chosen and not unproven:
+        return chosen
+    lead = texts.proof_lacks(unproven, asked_by(answer.item.product_code)) if unproven else ""
+    ctx.toast(texts.PROOF_LACKS if unproven else texts.CHOOSE_ACTIONS_FIRST, alert=bool(unproven))
+    collecting.listen(ctx, answer)
+    (counter.show if ctx.sender.callback_id is not None else counter.send)(ctx, answer, lead=lead)
+    return []
+
+
+def _unproven(ctx: Context, answer: EvidenceAnswer, chosen: Sequence[CorrectiveAction]) -> list[Lacking]:
+    """The actions whose proof is not among the evidence, with what there is instead. A part of it needs no proof."""
+    items, lacking = evidence.items_of(ctx.session, answer.submission.id), []
+    for action in [] if answer.submission.partly else chosen:
+        its = [each for each in items if each.action_id in (None, action.id)]
+        wanted = Proof(action.proof_rule)
+        if not is_proven(wanted, [Given(each.kind, each.mime_type, bool(each.text)) for each in its]):
+            lacking.append(Lacking(action.number, wanted, sorted({each.kind for each in its})))
+    return lacking
 
 
 def submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:

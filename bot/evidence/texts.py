@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Tally
-from models.rules.evidence import human_size, short_hash
+from models.rules.evidence import PROOF_NAMES, Proof, human_size, short_hash
 from models.rules.records import shown
 
 KINDS = {
@@ -38,6 +38,8 @@ ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
 # Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
 CHOOSE_ACTIONS_FIRST = "Pilih dulu nomor yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
+# The alert over Sudah lengkap when the proof that an action asks for is not there (at most 200 characters).
+PROOF_LACKS = "Belum dapat dikirim: ada bukti yang diminta tetapi belum ada. Rinciannya di pesan di bawah."
 # The toast after Sudah lengkap.
 SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya tampil di obrolan ini."
 # The toast when the question was answered already.
@@ -181,6 +183,38 @@ def supplement_kept(view: ResultView) -> str:
 def already_submitted(number: str | None) -> str:
     """The toast over a collection that was submitted already."""
     return f"Sudah tercatat dengan tanda terima {number}." if number else "Pengumpulan bukti ini sudah ditutup."
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A corrective action whose proof is missing, and the kinds of evidence that there are for it."""
+
+    number: int
+    wanted: Proof
+    given: Sequence[EvidenceKind]
+
+
+def proof_lacks(lacking: Sequence[Lacking], asked: Asked) -> str:
+    """Above a collection that cannot be handed in yet: which proof is asked for, what there is, and what to do."""
+    lines = []
+    for each in lacking:
+        given = enumerate_words([_GIVEN[kind] for kind in each.given])
+        there = f"yang ada baru {given}" if given else "belum ada bukti untuknya"
+        lines.append(f"• {asked.one} {each.number} meminta <b>{PROOF_NAMES[each.wanted]}</b>; {there}.")
+    return (
+        "\n".join(lines)
+        + "\nSilakan kirim bukti itu di sini, lalu tekan <b>Sudah lengkap</b>. Bila memang tidak ada, "
+        "sampaikan sebabnya lewat <b>Kendala</b> pada kartunya."
+    )
+
+
+_GIVEN = {
+    EvidenceKind.PHOTO: "foto",
+    EvidenceKind.VIDEO: "video",
+    EvidenceKind.DOCUMENT: "dokumen",
+    EvidenceKind.VOICE: "rekaman suara",
+    EvidenceKind.TEXT: "catatan",
+}
 
 
 # Files that came without a word

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -28,6 +30,68 @@ class Proof(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"
     DOCUMENT = "document"
+
+
+# What kinds of files prove, by the name of the kind (models/evidence/evidence.py) or the first half of the MIME type:
+# the bot asks to send original photos as files, and Telegram calls those documents.
+_PROVES = {
+    "photo": {Proof.FILE, Proof.PHOTO},
+    "video": {Proof.FILE, Proof.VIDEO},
+    "document": {Proof.FILE, Proof.DOCUMENT, Proof.WORDS},
+    "image": {Proof.PHOTO},
+    "voice": {Proof.WORDS},
+    "text": {Proof.WORDS},
+}
+# How a proof is named behind an action: "(bukti: dokumen)"; the first name of each is the one that is shown.
+_CALLED = {
+    Proof.WORDS: ("keterangan tertulis", "keterangan", "tulisan", "kata-kata", "teks"),
+    Proof.FILE: ("berkas", "file", "foto atau dokumen", "dokumen atau foto", "foto/dokumen", "dokumen/foto"),
+    Proof.PHOTO: ("foto", "gambar", "photo"),
+    Proof.VIDEO: ("video", "rekaman video"),
+    Proof.DOCUMENT: ("dokumen", "surat", "pdf", "salinan dokumen", "scan dokumen"),
+}
+PROOF_NAMES = {proof: names[0] for proof, names in _CALLED.items()}
+_PROOFS = {name: proof for proof, names in _CALLED.items() for name in names}
+_PROOF_MARK = re.compile(
+    r"\s*[(\[]\s*bukti(?:nya)?(?:\s+dukung)?\s*[:=]?\s+(?P<name>[^()\[\]]{1,40}?)\s*[)\]]\s*\.?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One piece of evidence as a proof: the name of its kind, its MIME type, and whether it has words of its own."""
+
+    kind: str
+    mime_type: str | None = None
+    has_words: bool = False
+
+    @property
+    def proves(self) -> set[Proof]:
+        """Every proof that it is."""
+        family = (self.mime_type or "").partition("/")[0] if self.kind == "document" else ""
+        found = _PROVES[self.kind] | _PROVES.get(family, set())
+        return {Proof.ANY, *found, *({Proof.WORDS} if self.has_words else set())}
+
+
+def is_proven(wanted: Proof, given: Collection[Given]) -> bool:
+    """Is the proof that is asked for among what was given?"""
+    return any(wanted in each.proves for each in given)
+
+
+def read_proof(action: str) -> tuple[str, Proof]:
+    """The words of an action, and the proof that is asked for behind them: "Menerbitkan SK (bukti: dokumen)".
+
+    A name that is no kind of proof stays among the words, and asks for nothing.
+    """
+    found = _PROOF_MARK.search(action)
+    proof = _PROOFS.get(" ".join(found["name"].lower().split()), Proof.ANY) if found else Proof.ANY
+    words = action[: found.start()].strip() if found and proof else action
+    return (words, proof) if words else (action, Proof.ANY)
+
+
+def with_proof(words: str, proof: Proof) -> str:
+    """The words of an action with the proof that it asks for, as `read_proof` reads them."""
+    return f"{words} (bukti: {PROOF_NAMES[proof]})" if proof else words
 
 
 def can_download(size: int | None) -> bool:

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from models.rules.evidence import (
     DOWNLOAD_LIMIT,
     NAME_LIMIT,
+    Given,
+    Proof,
     can_download,
     human_size,
+    is_proven,
+    read_proof,
     safe_name,
     short_hash,
     stored_name,
+    with_proof,
 )
 
 
@@ -99,3 +104,48 @@ def test_a_stored_name_is_ours(given: str, stored: str) -> None:
 @given(st.text(max_size=300))
 def test_no_given_name_reaches_the_disk(given: str) -> None:
     assert re.fullmatch(r"7(\.[a-z0-9]{1,8})?", stored_name(7, given))
+
+
+def test_which_evidence_is_the_proof_that_was_asked_for() -> None:
+    photo, video, voice, words = Given("photo"), Given("video"), Given("voice"), Given("text")
+    pdf, scan = Given("document", "application/pdf"), Given("document", "image/jpeg")
+    captioned = Given("photo", has_words=True)
+    enough = {
+        Proof.ANY: [photo, video, voice, words, pdf, scan, captioned],
+        Proof.WORDS: [voice, words, pdf, scan, captioned],
+        Proof.FILE: [photo, video, pdf, scan, captioned],
+        Proof.PHOTO: [photo, scan, captioned],  # the bot itself asks to send original photos as files
+        Proof.VIDEO: [video],
+        Proof.DOCUMENT: [pdf, scan],
+    }
+    for wanted, taken in enough.items():
+        for each in enough[Proof.ANY]:
+            assert is_proven(wanted, [each]) is (each in taken), (wanted, each)
+    assert not is_proven(Proof.ANY, [])
+    assert is_proven(Proof.DOCUMENT, [photo, pdf])
+
+
+def test_the_proof_is_read_from_the_end_of_an_action() -> None:
+    cases = {
+        "Menerbitkan SK (bukti: dokumen)": ("Menerbitkan SK", Proof.DOCUMENT),
+        "Memasang papan tarif (Bukti : FOTO).": ("Memasang papan tarif", Proof.PHOTO),
+        "Menjelaskan [bukti keterangan  tertulis]": ("Menjelaskan", Proof.WORDS),
+        "Menyampaikan (buktinya: foto atau dokumen)": ("Menyampaikan", Proof.FILE),
+        "Merekam alur (bukti dukung: video)": ("Merekam alur", Proof.VIDEO),
+        # no kind of proof, or none behind the words: nothing is asked for, and no word is lost
+        "Membayar (bukti: kuitansi)": ("Membayar (bukti: kuitansi)", Proof.ANY),
+        "Mengirim foto dan dokumen": ("Mengirim foto dan dokumen", Proof.ANY),
+        "(bukti: foto)": ("(bukti: foto)", Proof.ANY),
+        "Melengkapi (bukti: foto) berkas": ("Melengkapi (bukti: foto) berkas", Proof.ANY),
+    }
+    for typed, (words, proof) in cases.items():
+        assert read_proof(typed) == (words, proof), typed
+        assert read_proof(with_proof(words, proof)) == (words, proof)
+
+
+@given(st.text(max_size=80), st.sampled_from(Proof))
+def test_reading_a_proof_never_fails_and_is_what_was_written(words: str, proof: Proof) -> None:
+    action, read = read_proof(words)
+    assert action == words or read
+    if words.strip() and words == words.strip() and read is Proof.ANY:
+        assert read_proof(with_proof(words, proof)) == (words, proof)
