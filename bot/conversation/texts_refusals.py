@@ -89,6 +89,12 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     errors.NotYourAssignment: lambda _: (
         "Penugasan ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftarnya."
     ),
+    privacy.ContactsFound: lambda _: (
+        "🔒 Kiriman ini memuat NIK atau daftar nomor telepon, di isinya atau di nama berkasnya, jadi "
+        "<b>tidak kami simpan dan tidak kami teruskan</b>. Untuk survei, kontak responden hanya disampaikan lewat "
+        "aplikasi SKM atau kanal resmi yang disebut dalam surat Ombudsman. Di sini cukup <b>rekap tanpa nama dan "
+        "nomor</b>, misalnya jumlah responden dan hasilnya. Silakan kirim kembali tanpa data itu."
+    ),
     privacy.PersonalDataFound: lambda _: (
         "Tulisan itu tampaknya memuat data pribadi. Silakan ketik lagi tanpa nama, NIK, telepon, atau alamat pelapor."
     ),

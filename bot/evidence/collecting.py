@@ -16,6 +16,7 @@ from models.evidence import evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.queues import dialogs
 from models.rules.assignments import Event
+from models.rules.drafting.privacy import check_no_nik
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 from models.rules.moments import is_within
@@ -152,8 +153,12 @@ def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
 
 
 def made_of(ctx: Context, typed: Typed) -> Evidence:
-    """A message as evidence that belongs to no submission yet. Empty: neither a file nor words."""
+    """A message as evidence that belongs to no submission yet. Empty: neither a file nor words.
+
+    ContactsFound: it holds the NIK of somebody, which is not kept.
+    """
     file = typed.attachment
+    check_no_nik(typed.text, (file.name if file else None) or "")
     made = Evidence(
         kind=EvidenceKind.TEXT if file is None else file.kind,
         message_id=typed.message_id,

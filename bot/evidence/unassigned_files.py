@@ -24,13 +24,18 @@ from models.office import open_items
 from models.office.open_items import OpenItem
 from models.queues import outbox
 from models.rules.assignments import AGENCY_OWES, Event
+from models.rules.drafting.privacy import check_no_nik
 from models.rules.errors import NotYourAssignment
 
 MOST_CHIPS = 5  # items that are offered at once; with Bukan bukti six buttons
 
 
 def take(ctx: Context, typed: Typed) -> None:
-    """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks."""
+    """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks.
+
+    ContactsFound: its caption or name holds the NIK of somebody; nothing of it is kept, nor passed on.
+    """
+    check_no_nik(typed.text, (typed.attachment.name if typed.attachment else None) or "")
     album = typed.attachment.album if typed.attachment else None
     joined = by_chat.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):

@@ -17,6 +17,7 @@ from bot.pipeline.services import Services
 from bot.reach import unreachable
 from models.database import Work
 from models.queues import inbox
+from models.rules.drafting.privacy import ContactsFound
 from models.rules.errors import RuleBroken
 from models.rules.moments import said_at
 
@@ -63,7 +64,7 @@ class Turn:
             return ctx
 
         def refusal(error: Exception) -> Callable[[Session], Context] | None:
-            return partial(_refuse, begun, error) if isinstance(error, RuleBroken) else None
+            return partial(self._refuse, begun, error) if isinstance(error, RuleBroken) else None
 
         try:
             ctx = await self.services.writer.do(Work(partial(_act, begun, action), refusal))
@@ -93,6 +94,17 @@ class Turn:
         ahead = self.services.ahead()
         return said_at(dated, self.received_at - ahead, clock - ahead)
 
+    def _refuse(self, begun: Callable[[Session], Context], refusal: RuleBroken, session: Session) -> Context:
+        ctx = begun(session)
+        sentence = sentence_for(refusal)
+        if isinstance(refusal, ContactsFound):
+            inbox.empty(session, self.row_id)
+        if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
+            ctx.toast(sentence, alert=True)
+        else:
+            ctx.say(sentence)
+        return ctx
+
     def _claim(self, ctx: Context) -> None:
         if not inbox.mark_handled(ctx.session, self.row_id, ctx.handled_at):
             raise AlreadyHandled
@@ -101,16 +113,6 @@ class Turn:
 def _act(begun: Callable[[Session], Context], action: Action[[]], session: Session) -> Context:
     ctx = begun(session)
     action(ctx)
-    return ctx
-
-
-def _refuse(begun: Callable[[Session], Context], refusal: RuleBroken, session: Session) -> Context:
-    ctx = begun(session)
-    sentence = sentence_for(refusal)
-    if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
-        ctx.toast(sentence, alert=True)
-    else:
-        ctx.say(sentence)
     return ctx
 
 

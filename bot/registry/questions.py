@@ -9,7 +9,7 @@ from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import is_heard
+from bot.conversation.authority import is_heard, known
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
@@ -36,6 +36,7 @@ from models.queues.dialogs import Dialog
 from models.rules.assignments import NotAllowedNow
 from models.rules.codes import codes_in
 from models.rules.dates.errors import DateNotUnderstood
+from models.rules.drafting.privacy import check_contacts
 from models.rules.errors import NotAnAnswer
 from models.rules.lengths import units
 
@@ -86,6 +87,7 @@ LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 i
 
 def take(ctx: Context, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
+    _refuse_contacts(ctx, typed)
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     question = QUESTIONS.get(dialog.step) if dialog is not None else None
     if not _answers_mail(ctx, typed) and courtesies.react(ctx, typed, question):
@@ -100,6 +102,14 @@ def take(ctx: Context, typed: Typed) -> None:
         _answer(ctx, dialog, question, typed)
     else:
         _ask_first(ctx, dialog, typed)
+
+
+def _refuse_contacts(ctx: Context, typed: Typed) -> None:
+    """A list of citizens' contacts is stopped before anything is made of it; the office's own people may send one."""
+    person = known(ctx)
+    if person is not None and person.staff_role is None:
+        file = typed.attachment
+        check_contacts(typed.text, (file.name if file else None) or "", person.phone)
 
 
 def run_after_question(action: Callable[..., None], ctx: Context, **asked: Any) -> None:

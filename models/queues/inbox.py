@@ -129,6 +129,12 @@ def mark_handled(session: Session, row_id: int, now: datetime) -> bool:
     return bool(result.rowcount == 1)
 
 
+def empty(session: Session, row_id: int) -> None:
+    """Forget what the update said; the row still tells repeated updates apart."""
+    c = TABLE.c
+    session.connection().execute(sa.update(TABLE).where(c.id == row_id).values(payload="{}"))
+
+
 def put_aside(session: Session, row_ids: Sequence[int], now: datetime) -> None:
     """Mark open rows handled without an action, and empty them: strangers above their limits."""
     c = TABLE.c

@@ -1,12 +1,20 @@
 """Personal data is suspected where it is, and numbers of the office are not."""
 
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.drafting.privacy import PersonalData, findings, redacted
+from models.rules.drafting.privacy import (
+    ContactsFound,
+    PersonalData,
+    check_contacts,
+    check_no_nik,
+    findings,
+    redacted,
+)
 
 
 def kinds(text: str) -> list[PersonalData]:
@@ -132,3 +140,65 @@ def test_another_spelling_hides_nothing(text: str, kind: PersonalData) -> None:
 )
 def test_only_the_data_of_others_is_taken_out(text: str, shown: str) -> None:
     assert redacted(text, "+62 812 9999 8888") == shown
+
+
+def is_stopped(check: Callable[..., None], *facts: str) -> bool:
+    try:
+        check(*facts)
+    except ContactsFound:
+        return True
+    return False
+
+
+def test_a_list_of_contacts_is_three_numbers_of_others() -> None:
+    a, b, c, own = "081234567890", "+62 813-5555-0101", "0852 4888 1234", "081199990000"
+    cases = [
+        ((f"{a}\n{b}\n{c}",), True),
+        ((f"Budi {a}, Siti {b}; Rina {c}",), True),
+        ((f"{a} {b}", f"responden {c}.xlsx"), True),  # words and the file's name together
+        (("", "WA_081234567890_081355550101_085248881234.pdf"), True),
+        (("Budi 81234567890\nSiti 81355550101\nRina 85248881234",), True),  # a spreadsheet has lost the zeros
+        ((f"{a} dan {b}",), False),
+        ((f"{a}, +6281234567890, 0812-3456-7890",), False),  # one number, written three times
+        ((f"{a} {b} {own}", "", own), False),  # the writer's own does not count
+        (("Rp 81.234.567.890, Rp 82.345.678.901, Rp 83.456.789.012",), False),
+        (("0179/LM/VI/2022/BJM, 0180/LM/VI/2022/BJM, 08-11-2026, 09-11-2026",), False),
+        (("Kantor (0511) 3367890, (0517) 31234, (0526) 2021234",), False),  # of offices
+        (("Rekap: 30 responden, 27 puas, nilai 88,31.",), False),
+    ]
+    for said, stopped in cases:
+        assert is_stopped(check_contacts, *said) is stopped, said
+
+
+def test_a_nik_is_stopped_in_words_and_in_the_name_of_a_file() -> None:
+    cases = [
+        (("NIK Budi 6303051212800001", ""), True),
+        (("", "KTP 6301012345678901.jpg"), True),  # called one
+        (("", "6303055212800001_budi.jpg"), True),  # born on the 12th, 40 more for a woman
+        (("", "received_1234567890123456.jpeg"), False),  # the 78th is no day
+        (("", "IMG_20261128_081234567.jpg"), False),
+        (("", "FB_IMG_1609459200000.jpg"), False),
+        (("Foto loket, 2 buah", "surat tugas 2026.pdf"), False),
+    ]
+    for said, stopped in cases:
+        assert is_stopped(check_no_nik, *said) is stopped, said
+
+
+NUMBERS = st.integers(1, 9).flatmap(
+    lambda d: st.text("0123456789", min_size=8, max_size=9).map(lambda rest: f"8{d}{rest}")
+)
+FORMS = st.sampled_from(["0{}", "+62{}", "62{}", "+62 {}"])
+JOINTS = st.sampled_from(["\n", ", ", " / ", "; ", " dan ", "\t", " - Budi: "])
+
+
+@given(st.lists(st.tuples(NUMBERS, FORMS), min_size=3, max_size=6, unique_by=lambda each: each[0][-9:]), JOINTS)
+def test_every_list_of_three_numbers_is_stopped(numbers: list[tuple[str, str]], joint: str) -> None:
+    text = joint.join(form.format(number) for number, form in numbers)
+    assert is_stopped(check_contacts, text)
+    assert is_stopped(check_contacts, "", f"{text}.xlsx")
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_reading_contacts_never_fails(text: str, name: str) -> None:
+    assert is_stopped(check_contacts, text, name) in (True, False)
+    assert is_stopped(check_no_nik, text, name) in (True, False)

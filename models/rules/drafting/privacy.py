@@ -43,6 +43,11 @@ _SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _FOURS = re.compile(r"(?<!\d)(?:\d{4}[ .\-]){3}\d{4}(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-]?){4}")
 _PHONE = re.compile(r"(?<![\w/])(?:\(?\+?62\)?[ .\-]?|0)8[1-9](?:[ .\-]{0,2}\d){7,10}(?![\d/])")
+# In lists of a spreadsheet the zero in front is lost.
+_BARE = re.compile(r"(?<![\w/+.,-])8[1-9]\d{7,10}(?![\d/.,]\d|\d)")
+_CALLED_NIK = re.compile(r"\b(?:nik|e?-?ktp|kk)\b", re.IGNORECASE)
+CONTACTS = 3
+"""Phone numbers of others in one message, from which on it is a list of contacts."""
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _OWN_DIGITS = 9  # the last digits of a phone number, alike with 0 and with +62 in front
 _HIDDEN = r"(?!\s*(?:di(?:rahasiakan|samarkan|sembunyikan|tutup|lindungi)|tidak|tdk|jangan|tanpa|rahasia|anonim)\b)"
@@ -98,6 +103,41 @@ def redacted(text: str, own_phone: str | None = None, mark: str = "•••") -
     return shown if found else text
 
 
+def check_contacts(text: str, file_name: str = "", own_phone: str | None = None) -> None:
+    """Raise ContactsFound for a list of citizens' contacts: three phone numbers or more, whoever wrote them where.
+
+    The writer's own number does not count. `file_name` may hold as many as the words.
+    """
+    numbers = _HARMLESS.sub(" / ", "\n".join(map(plain, f"{text}\n{_spaced(file_name)}".splitlines())))
+    found = {
+        re.sub(r"\D", "", hit[0])[-_OWN_DIGITS:] for hit in (*_PHONE.finditer(numbers), *_BARE.finditer(numbers))
+    }
+    if len(found - {re.sub(r"\D", "", own_phone or "")[-_OWN_DIGITS:]}) >= CONTACTS:
+        raise ContactsFound
+
+
+def check_no_nik(text: str, file_name: str = "") -> None:
+    """Raise ContactsFound for a NIK in words, or in the name of a file.
+
+    Phones give files names of many digits: there only what is called a NIK, or can be one by its date of birth, is.
+    """
+    spaced = _spaced(file_name)
+    named = list(_niks(_HARMLESS.sub(" / ", plain(spaced))))
+    is_named = any(_CALLED_NIK.search(spaced) or _is_born(nik) for nik in named)
+    if is_named or any(finding.kind is PersonalData.NIK for finding in findings(text)):
+        raise ContactsFound
+
+
+def _spaced(file_name: str) -> str:
+    return file_name.replace("_", " ")
+
+
+def _is_born(nik: str) -> bool:
+    """Can it be a NIK: a day of birth (40 more for women) and a month behind the six digits of the district?"""
+    digits = re.sub(r"\D", "", nik)
+    return int(digits[6:8]) % 40 in range(1, 32) and int(digits[6:8]) < 72 and int(digits[8:10]) in range(1, 13)
+
+
 def _niks(text: str) -> Iterator[str]:
     for hit in _SIXTEEN.finditer(text):
         yield hit[0]
@@ -122,3 +162,7 @@ class PersonalDataFound(RuleBroken):
     """The text looks as if it names a complainant (NIK, phone, e-mail, name): ask before it goes out."""
 
     findings: Sequence[Finding]
+
+
+class ContactsFound(RuleBroken):
+    """A list of citizens' contacts, or a NIK: it must not enter the bot, and nothing of it is kept."""
