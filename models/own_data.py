@@ -60,6 +60,9 @@ HELD: Mapping[str, tuple[str, ...]] = {
         ("hand_overs.giver_id", "hand_overs.successor_id", "hand_overs.begun_by"),
         ("seat_id", "created_at", "expires_at", "agreed_at", "state", "settled_at"),
     ),
+    "assessments.shared_by": ("assignment_id", "shared_at", "comment_due_on"),
+    "assessments.answered_by": ("assignment_id", "answered_at", "agrees", "words"),
+    "assessments.decided_by": ("assignment_id", "decided_at", "stage", "reason"),
     "agency_groups.proposed_by": ("agency_id", "title", "proposed_at", "linked_at"),
     "agency_changes.person_id": ("agency_id", "kind", "at", "before", "after"),
     # What they decided about somebody else's row: that they did, and their own words.
@@ -95,7 +98,7 @@ NOT_HELD: Mapping[str, str] = {
             *("reports.number", "reports.typed_number", "reports.agenda_number", "reports.access_kind"),
             *("reports.subject", "reports.substance", "reports.maladministration", "corrective_actions.text"),
             *("corrective_actions.proof_rule", "assignments.sending", "pauses.reason"),
-            *("assignments.product_code", "assignments.chain_head"),
+            *("assignments.product_code", "assignments.chain_head", "assessments.result", "assessments.link"),
         ),
         _CASE,
     ),

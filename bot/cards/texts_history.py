@@ -47,6 +47,24 @@ WORDS = {
     Event.UNIT_ACKNOWLEDGED: "Diterima unit",
     Event.UNIT_SAID: "Kabar dari unit",
     Event.UNIT_ANSWERED: "Hasil diserahkan unit ke inspektorat",
+    Event.RESULT_SHARED: "Rancangan hasil dikirim",
+    Event.RESULT_ANSWERED: "Catatan instansi atas rancangan hasil",
+    Event.RESULT_LAPSED: "Tidak ada catatan instansi atas rancangan hasil",
+    Event.RESULT_CONFIRMED: "Hasil dikonfirmasi Kepala Perwakilan",
+    Event.RESULT_SENT_BACK: "Rancangan hasil dikembalikan ke pemeriksa",
+    Event.RESULT_WITHDRAWN: "Hasil ditarik Kepala Perwakilan",
+    Event.PUBLICATION: "Publikasi video",
+}
+_AGREED = "Instansi setuju dengan rancangan hasil"
+# By the step of models/rules/assessments.py that is kept with the event.
+_PUBLICATIONS = {
+    "propose": "instansi ditanya",
+    "allow": "diizinkan instansi",
+    "refuse": "tidak diizinkan instansi",
+    "approve": "disetujui Kepala Perwakilan",
+    "link": "sudah tayang",
+    "stop": "dihentikan",
+    "retract": "izin ditarik instansi",
 }
 # Why a date moved without anybody deciding it for this item alone.
 _MOVED_BY = {
@@ -109,6 +127,10 @@ def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
         what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:
         what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
+    if act.event.data.get("agrees"):
+        what = _AGREED
+    if act.event.event is Event.PUBLICATION:
+        what += f": {_PUBLICATIONS.get(str(act.event.data.get('step')), '')}".removesuffix(": ")
     if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":
         what = what.replace("Waktu", "Batas jawaban kami")
     if act.event.undone_at is not None:

@@ -1,6 +1,7 @@
 """Every feature's sentences for refusals, in one list."""
 
 from bot.agencies import texts_refusals as refusals_agencies
+from bot.assessments import texts_refusals as refusals_assessments
 from bot.assignments import texts_refusals as refusals_assignments
 from bot.conversation import texts_refusals
 from bot.drafting import texts_refusals as refusals_drafting
@@ -16,6 +17,7 @@ from bot.policy import texts_refusals as refusals_policy
 
 FEATURES = (
     refusals_agencies.REFUSALS,
+    refusals_assessments.REFUSALS,
     refusals_assignments.REFUSALS,
     refusals_drafting.REFUSALS,
     refusals_evidence.REFUSALS,

@@ -11,14 +11,22 @@ from sqlmodel import Field, Session, col, select
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.once import keep, once
-from models.rules.assignments import BY_AGENCY, BY_OFFICE, OF_FORWARDING, OF_THE_RECORD, VERDICTS, Event
+from models.rules.assignments import (
+    BY_AGENCY,
+    BY_OFFICE,
+    OF_FORWARDING,
+    OF_RESULT,
+    OF_THE_RECORD,
+    VERDICTS,
+    Event,
+)
 
 # Decisions of the office whose reasons the agency reads (a pause says its own on the card).
 SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
 RUNNING = "running"  # in the data of SENT: a case that ran before, whose due date was over already
 NO_STEP = (
     *(Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED),
-    *sorted(OF_THE_RECORD | OF_FORWARDING),
+    *sorted(OF_THE_RECORD | OF_FORWARDING | OF_RESULT),
 )
 
 

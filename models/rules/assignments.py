@@ -62,6 +62,14 @@ class Event(StrEnum):
     UNIT_ACKNOWLEDGED = "unit_acknowledged"
     UNIT_SAID = "unit_said"
     UNIT_ANSWERED = "unit_answered"
+    # about the result of an assessed self-report (models/rules/assessments.py)
+    RESULT_SHARED = "result_shared"
+    RESULT_ANSWERED = "result_answered"
+    RESULT_LAPSED = "result_lapsed"
+    RESULT_CONFIRMED = "result_confirmed"
+    RESULT_SENT_BACK = "result_sent_back"
+    RESULT_WITHDRAWN = "result_withdrawn"
+    PUBLICATION = "publication"
     # about the record itself
     NOTE_EDITED = "note_edited"
     NOTE_WITHDRAWN = "note_withdrawn"
@@ -73,6 +81,18 @@ OF_THE_RECORD = frozenset({Event.NOTE_EDITED, Event.NOTE_WITHDRAWN, Event.RECEIP
 
 # They move nothing either: the item stays the inspectorate's, which answers for it to the Ombudsman.
 BY_UNIT = frozenset({Event.UNIT_JOINED, Event.UNIT_ACKNOWLEDGED, Event.UNIT_SAID, Event.UNIT_ANSWERED})
+# Nor do these: a result is said of an item that is closed, or as far as it is.
+OF_RESULT = frozenset(
+    {
+        Event.RESULT_SHARED,
+        Event.RESULT_ANSWERED,
+        Event.RESULT_LAPSED,
+        Event.RESULT_CONFIRMED,
+        Event.RESULT_SENT_BACK,
+        Event.RESULT_WITHDRAWN,
+        Event.PUBLICATION,
+    }
+)
 OF_FORWARDING = BY_UNIT | {Event.FORWARDED, Event.TAKEN_BACK, Event.UNIT_RETURNED}
 
 

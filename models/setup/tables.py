@@ -5,6 +5,7 @@ from types import ModuleType
 from sqlmodel import SQLModel
 
 from models import (
+    assessments,
     deadlines,
     extensions,
     forwarding,
@@ -31,6 +32,7 @@ from models.standards import instruments
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
+    assessments,
     changes,
     assignments,
     dialogs,

@@ -12,6 +12,7 @@ from models.rules.assignments import (
     BY_OFFICE,
     CLOSED,
     OF_FORWARDING,
+    OF_RESULT,
     OF_THE_RECORD,
     OPEN,
     TRANSITIONS,
@@ -129,7 +130,7 @@ def test_what_is_only_written_down_moves_nothing(event: Event, where: frozenset[
 
 def test_agency_and_office_share_no_event() -> None:
     assert not BY_AGENCY & BY_OFFICE
-    either = OF_THE_RECORD | OF_FORWARDING | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE}
+    either = OF_THE_RECORD | OF_FORWARDING | OF_RESULT | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE}
     assert BY_AGENCY | BY_OFFICE | either == set(Event)
 
 
