@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.policy import ladders, numbers, preview, products, screens
+from bot.policy import instruments, ladders, numbers, preview, products, screens
 from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.
@@ -18,8 +18,19 @@ ACTIONS: dict[str, Callable[[Context, str], None]] = {
     "remove": ladders.remove,
     "default": ladders.back_to_default,
     "number": numbers.begin,
+    "editpart": instruments.edit,
+    "droppart": instruments.retire,
+    "addpart": instruments.begin_new,
+    "paste": instruments.begin_paste,
+    "useinst": instruments.switch,
 }
-QUESTIONS = (*products.QUESTIONS, *ladders.QUESTIONS, *numbers.QUESTIONS, *preview.QUESTIONS)
+QUESTIONS = (
+    *products.QUESTIONS,
+    *ladders.QUESTIONS,
+    *numbers.QUESTIONS,
+    *instruments.QUESTIONS,
+    *preview.QUESTIONS,
+)
 
 
 def open_rules(ctx: Context) -> None:

@@ -7,7 +7,7 @@ from bot.conversation import authority
 from bot.conversation.authority import the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.policy import texts
+from bot.policy import texts, texts_instruments
 from bot.policy.presses import RulesPress
 from models import deadlines, policy
 from models.assignments import products
@@ -15,9 +15,11 @@ from models.people import people
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.policy import ladders
-from models.rules.policy.errors import AdminOnly
+from models.rules.policy.errors import AdminOnly, ComponentGone
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS
 from models.rules.reminders.ladder import STOP, Audience, Ladder
+from models.rules.standards.seeds_beyond import PASTED
+from models.standards import instruments
 
 STEP = "house_rules."
 LOG_LINES = 15
@@ -53,9 +55,18 @@ def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
     text = texts.home(listed, policy.ladders(session), latest, ctx.zone, may_change=may_change)
     return text, [
         [Button(texts.PRODUCTS, RulesPress("products", "")), Button(texts.NUMBERS, RulesPress("numbers", ""))],
-        *([Button(label, RulesPress("ladder", which.value))] for which, label in texts.LADDERS.items()),
+        [
+            Button(texts.LADDER_LIST, RulesPress("ladders", "")),
+            Button(texts.INSTRUMENTS, RulesPress("instruments", "")),
+        ],
         [Button(texts.CHANGES, RulesPress("changes", ""))],
     ]
+
+
+def _ladders(ctx: Context, _about: str, may_change: bool) -> Screen:
+    text = texts.ladder_list(policy.ladders(ctx.session), may_change=may_change)
+    rows = [[Button(label, RulesPress("ladder", which.value))] for which, label in texts.LADDERS.items()]
+    return text, [*rows, _back("home")]
 
 
 def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
@@ -86,7 +97,7 @@ def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
     is_on = bool(policy.numbers(ctx.session)[INSPECTOR])
     text = texts.ladder(which, steps, inspector_on=is_on, may_change=may_change)
     if not may_change:
-        return text, [_back("home")]
+        return text, [_back("ladders")]
     rungs = [
         Button(texts.rung_button(step), RulesPress("rung", f"{about}.{step.kind}.{step.audience.value}"))
         for step in steps
@@ -94,7 +105,7 @@ def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
     more = [Button(texts.ADD, RulesPress("add", about))]
     if not ladders.is_default(which, steps):
         more.append(Button(texts.DEFAULT, RulesPress("default", about)))
-    return text, [*columns(rungs, 2), more, _back("home")]
+    return text, [*columns(rungs, 2), more, _back("ladders")]
 
 
 def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
@@ -105,6 +116,46 @@ def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
     if step.kind != STOP:
         actions.append(Button(texts.REMOVE, RulesPress("remove", about)))
     return texts.rung(Ladder(which), steps, step), [actions if may_change else [], _back("ladder", which)]
+
+
+def _instruments(ctx: Context, _about: str, may_change: bool) -> Screen:
+    newest = instruments.newest(ctx.session)
+    counts = {each.code: len(instruments.components_of(ctx.session, each.id)) for each in newest}
+    text = texts_instruments.instrument_list([(each, counts[each.code]) for each in newest], may_change=may_change)
+    return text, [
+        *columns([Button(each.code, RulesPress("instrument", each.code)) for each in newest], 2),
+        _back("home"),
+    ]
+
+
+def _instrument(ctx: Context, about: str, may_change: bool) -> Screen:
+    row = instruments.by_code(ctx.session, about)
+    rule, periods = instruments.rule_of(ctx.session, row), instruments.periods_with(ctx.session, row.id)
+    text = texts_instruments.instrument(rule, texts_instruments.Version.of(row, periods), may_change=may_change)
+    parts = [
+        Button(texts_instruments.component_button(each), RulesPress("component", f"{about}.{each.code}"))
+        for each in rule.components
+    ]
+    label = texts.RETIRE if row.active else texts.USE_AGAIN
+    more = [Button(texts_instruments.ADD, RulesPress("addpart", about)), Button(label, RulesPress("useinst", about))]
+    if about == PASTED:
+        more.insert(1, Button(texts_instruments.PASTE, RulesPress("paste", about)))
+    return text, [*columns(parts, 2), *(columns(more, 2) if may_change else []), _back("instruments")]
+
+
+def _component(ctx: Context, about: str, may_change: bool) -> Screen:
+    code, _, part_code = about.partition(".")
+    rule = instruments.rule_of(ctx.session, instruments.by_code(ctx.session, code))
+    part = next((each for each in rule.components if each.code == part_code), None)
+    if part is None:
+        raise ComponentGone
+    edits = [
+        Button(name, RulesPress("editpart", f"{about}.{field}"))
+        for field, name in texts_instruments.FIELD_NAMES.items()
+    ]
+    edits.append(Button(texts_instruments.RETIRE, RulesPress("droppart", about)))
+    text = texts_instruments.component(rule, part, may_change=may_change)
+    return text, [*(columns(edits, 2) if may_change else []), _back("instrument", code)]
 
 
 def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
@@ -131,8 +182,12 @@ SCREENS: dict[str, Callable[[Context, str, bool], Screen]] = {
     "home": _home,
     "products": _products,
     "product": _product,
+    "ladders": _ladders,
     "ladder": _ladder,
     "rung": _rung,
     "numbers": _numbers,
     "changes": _log,
+    "instruments": _instruments,
+    "instrument": _instrument,
+    "component": _component,
 }

@@ -16,6 +16,8 @@ CHANGED_ALREADY = "Sementara itu sudah diubah oleh admin lain. Inilah yang berla
 # Buttons of the screens.
 PRODUCTS = "📦 Produk"
 NUMBERS = "🔢 Kebijakan kantor"
+LADDER_LIST = "🪜 Tangga pengingat"
+INSTRUMENTS = "📋 Instrumen"
 CHANGES = "🕘 Perubahan terakhir"
 LADDERS = {
     Ladder.AGENCY: "🪜 Tangga narahubung",
@@ -119,7 +121,7 @@ def home(
         "",
         *([f"<b>Perubahan terakhir</b>\n{_change(changes[0], zone)}"] if changes else ["Belum ada perubahan."]),
         "",
-        _foot(may_change),
+        closing(may_change),
     ]
     return "\n".join(lines)
 
@@ -129,7 +131,7 @@ def products_list(products: Sequence[tuple[ProductRule, bool]], *, may_change: b
     lines = [f"• {_product_line(rule, active)}" for rule, active in products]
     shown = _fitting(lines)
     rest = [f"… dan {len(lines) - len(shown)} lainnya, lewat tombolnya."] if len(shown) < len(lines) else []
-    foot = "Pilih produk untuk melihat atau mengubah rinciannya." if may_change else _foot(may_change)
+    foot = "Pilih produk untuk melihat atau mengubah rinciannya." if may_change else closing(may_change)
     return "\n".join(["📦 <b>Produk dan waktunya</b>", "", *shown, *rest, "", foot])
 
 
@@ -148,16 +150,22 @@ def product(rule: ProductRule, active: bool, open_items: int, *, endorses: bool,
         del values["unit"]  # said with the length
     lines = [f"{FIELD_NAMES[field]}: <b>{safe(value, 200)}</b>" for field, value in values.items()]
     lines.append(f"Hasil dari unit: <b>{'disahkan inspektorat dulu' if endorses else 'langsung ke kantor'}</b>")
-    foot = "Apa yang ingin diubah?" if may_change else _foot(may_change)
+    foot = "Apa yang ingin diubah?" if may_change else closing(may_change)
     count = f"Penugasan terbuka: {open_items}" if open_items else "Tidak ada penugasan terbuka."
     return "\n".join([f"📦 <b>{safe(rule.name, 80)}</b>", "", *lines, f"Keadaan: {state}", count, "", foot])
+
+
+def ladder_list(ladders: Mapping[Ladder, Sequence[Step]], *, may_change: bool) -> str:
+    """Which ladders there are, and where each ends."""
+    lines = [f"• {LADDER_NAMES[which]}: {_summary(steps)}" for which, steps in ladders.items()]
+    return "\n".join(["🪜 <b>Tangga pengingat</b>", "", *lines, "", closing(may_change)])
 
 
 def ladder(which: Ladder, steps: Sequence[Step], *, inspector_on: bool, may_change: bool) -> str:
     """Every rung, in the order in which it is climbed."""
     lines = [_rung_line(steps, step, inspector_on=inspector_on) for step in steps]
     owed = "batas waktu kantor sendiri" if which is Ladder.OFFICE else "tenggat narahubung"
-    foot = "Pilih anak tangga untuk menggeser atau menghapusnya." if may_change else _foot(may_change)
+    foot = "Pilih anak tangga untuk menggeser atau menghapusnya." if may_change else closing(may_change)
     return "\n".join(
         [f"🪜 <b>{LADDER_NAMES[which]}</b>", f"H = hari {owed}; angkanya hari kerja.", "", *lines, "", foot]
     )
@@ -172,7 +180,7 @@ def rung(which: Ladder, steps: Sequence[Step], step: Step) -> str:
 def numbers(values: Mapping[str, int], *, may_change: bool) -> str:
     """Every number of the office."""
     lines = [f"• {rule.name}: <b>{number_words(rule, values[rule.code])}</b>" for rule in POLICY_NUMBERS]
-    foot = "Pilih angka yang ingin diubah." if may_change else _foot(may_change)
+    foot = "Pilih angka yang ingin diubah." if may_change else closing(may_change)
     return "\n".join(["🔢 <b>Kebijakan kantor</b>", "", *lines, "", foot])
 
 
@@ -252,7 +260,8 @@ def _change(named: NamedChange, zone: tzinfo) -> str:
     return f"• {short_moment(change.at, zone)}, {safe(who, 60) or 'kantor'}: {safe(change.text, 300)}"
 
 
-def _foot(may_change: bool) -> str:
+def closing(may_change: bool) -> str:
+    """How rules are changed, or who changes them."""
     if may_change:
         return "Setiap perubahan diperlihatkan dulu akibatnya, baru diterapkan."
     return "<i>Yang mengubah aturan adalah admin. Ada yang perlu dibetulkan? Sampaikan kepada admin kantor.</i>"

@@ -27,6 +27,14 @@ REFUSALS: Sentences = {
         f"Sudah ada {e.limit} produk, sebanyak yang dapat ditampilkan. "
         "Silakan pilih produk yang nonaktif, ubah namanya, lalu aktifkan lagi."
     ),
+    errors.ComponentGone: lambda _: (
+        "Komponen itu sudah tidak ada di instrumen ini. Ketik /aturan untuk melihat susunan yang berlaku sekarang."
+    ),
+    errors.ComponentsFull: lambda e: (
+        f"Satu instrumen paling banyak {e.limit} komponen. Silakan kirim daftar yang lebih pendek, atau lepas dulu "
+        "komponen yang tidak diperlukan."
+    ),
+    errors.ComponentTwice: lambda e: f"“{safe(e.text, 80)}” sudah ada di instrumen ini. Silakan ketik nama lain.",
     errors.OffsetNotUnderstood: lambda e: (
         f"“{safe(e.text, 40)}” belum saya pahami. Silakan ketik misalnya H-4, H, atau H+2."
     ),

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key
 from models.lists import among
 from models.rules.deadlines.products import Confidence
@@ -101,6 +102,41 @@ def rule_of(session: Session, instrument: Instrument) -> InstrumentRule:
     )
 
 
+def by_code(session: Session, code: str) -> Instrument:
+    """The newest version of an instrument; KeyError when there is none."""
+    query = select(Instrument).where(Instrument.code == code).order_by(col(Instrument.version).desc())
+    found = session.exec(query.limit(1)).first()
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
+def periods_with(session: Session, instrument_id: int) -> int:
+    """How many periods use this version: it is not edited any more once there is one."""
+    query = select(sa.func.count()).select_from(Report).where(Report.instrument_id == instrument_id)
+    return session.exec(query).one()
+
+
+def change(session: Session, instrument: Instrument, rule: InstrumentRule, now: datetime) -> Instrument:
+    """The newest version becomes this, or the next version does where a period uses it; what it is now."""
+    if periods_with(session, instrument.id):
+        following = add(session, rule, instrument.version + 1, now)
+        following.active = instrument.active
+        session.flush()
+        return following
+    for part in components_of(session, instrument.id):
+        session.delete(part)
+    session.flush()  # the codes are unique: those before must be gone
+    _add_components(session, instrument, rule)
+    return instrument
+
+
+def set_active(session: Session, instrument: Instrument, *, active: bool) -> None:
+    """Offer it for new periods, or no longer."""
+    instrument.active = active
+    session.flush()
+
+
 def add(session: Session, rule: InstrumentRule, version: int, now: datetime) -> Instrument:
     """Store a version of an instrument with its components."""
     row = Instrument(
@@ -114,6 +150,11 @@ def add(session: Session, rule: InstrumentRule, version: int, now: datetime) -> 
     )
     session.add(row)
     session.flush()
+    _add_components(session, row, rule)
+    return row
+
+
+def _add_components(session: Session, row: Instrument, rule: InstrumentRule) -> None:
     session.add_all(
         Component(
             instrument_id=row.id,
@@ -131,7 +172,6 @@ def add(session: Session, rule: InstrumentRule, version: int, now: datetime) -> 
         for number, each in enumerate(rule.components, 1)
     )
     session.flush()
-    return row
 
 
 def codes(session: Session) -> set[str]:

@@ -53,7 +53,7 @@ def agency_ladder(ina: PolicyDriver) -> set[Step]:
 
 
 def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
-    shown = ina.goes("Tangga narahubung")
+    shown = ina.goes("Tangga pengingat", "Tangga narahubung")
     sees(
         shown,
         "H+1: narahubung; diberi tahu bahwa hari kerja berikutnya wakil narahubung ikut dikabari",
@@ -64,7 +64,7 @@ def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
 
 
 def test_a_step_is_added_with_its_warning_and_every_open_item_gets_its_reminder(ina: PolicyDriver) -> None:
-    sees(ina.goes("Tangga narahubung", "➕ Tambah"), "Kapan berbunyi?", "kirim+1")
+    sees(ina.goes("Tangga pengingat", "Tangga narahubung", "➕ Tambah"), "Kapan berbunyi?", "kirim+1")
     sees(ina.says("H+9"), "Siapa yang dikabari")
     preview = ina.says("wakil")
     sees(preview, "tambah H+8 narahubung, H+9 wakil narahubung", "Ikut ditambahkan: H+8 narahubung", "2 baru")
@@ -78,14 +78,21 @@ def test_a_step_is_added_with_its_warning_and_every_open_item_gets_its_reminder(
 
 
 def test_after_sending_only_the_narahubung_is_asked(ina: PolicyDriver) -> None:
-    ina.goes("Tangga narahubung", "kirim+1", "Hapus", "Terapkan")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "kirim+1", "Hapus", "Terapkan")
     assert "acknowledge Sari" not in scheduled(ina)
-    sees(ina.goes("Tangga narahubung", "➕ Tambah", "kirim+1"), "tambah kirim+1 narahubung", "1 baru")
-    sees(ina.goes("Tangga narahubung", "➕ Tambah", '"sesudah dikirim 2"'), "tambah kirim+2 narahubung")
+    sees(
+        ina.goes("Tangga pengingat", "Tangga narahubung", "➕ Tambah", "kirim+1"),
+        "tambah kirim+1 narahubung",
+        "1 baru",
+    )
+    sees(
+        ina.goes("Tangga pengingat", "Tangga narahubung", "➕ Tambah", '"sesudah dikirim 2"'),
+        "tambah kirim+2 narahubung",
+    )
 
 
 def test_a_rung_is_shifted(ina: PolicyDriver) -> None:
-    sees(ina.goes("Tangga narahubung", "H+2 wakil", "Geser"), "Menjadi kapan?")
+    sees(ina.goes("Tangga pengingat", "Tangga narahubung", "H+2 wakil", "Geser"), "Menjadi kapan?")
     sees(ina.taps("H+4"), "H+2 → H+4 wakil narahubung", "1 baru, 1 dihapus")
     ina.taps("Terapkan")
     assert scheduled(ina)["h+4 Dedi"] == date(2026, 12, 10) and "h+2 Dedi" not in scheduled(ina)
@@ -93,15 +100,18 @@ def test_a_rung_is_shifted(ina: PolicyDriver) -> None:
 
 
 def test_a_rung_is_removed_unless_it_warns(ina: PolicyDriver) -> None:
-    ina.goes("Tangga narahubung", "H+7 narahubung", "Hapus", "Terapkan")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "H+7 narahubung", "Hapus", "Terapkan")
     assert "h+7 Sari" not in scheduled(ina)
-    sees(ina.goes("Tangga narahubung", "H+1 narahubung", "Hapus"), "pada H+2 orang lain ikut dikabari")
+    sees(
+        ina.goes("Tangga pengingat", "Tangga narahubung", "H+1 narahubung", "Hapus"),
+        "pada H+2 orang lain ikut dikabari",
+    )
 
 
 def test_the_stop_can_be_moved_and_not_removed(ina: PolicyDriver) -> None:
-    sees(ina.goes("Tangga narahubung", "⏹"), "dapat digeser, tetapi tidak dihapus")
+    sees(ina.goes("Tangga pengingat", "Tangga narahubung", "⏹"), "dapat digeser, tetapi tidak dihapus")
     assert "Hapus" not in " ".join(ina.labels())
-    sees(ina.goes("Tangga narahubung", "⏹", "Geser", '"H+8"'), "pada atau sesudah hari berhenti")
+    sees(ina.goes("Tangga pengingat", "Tangga narahubung", "⏹", "Geser", '"H+8"'), "pada atau sesudah hari berhenti")
     ina.says("H+12")
     ina.taps("Terapkan")
     assert scheduled(ina)["stop Ina"] == date(2026, 12, 22)
@@ -109,16 +119,16 @@ def test_the_stop_can_be_moved_and_not_removed(ina: PolicyDriver) -> None:
 
 
 def test_back_to_what_was_delivered(ina: PolicyDriver) -> None:
-    assert "↩️ Susunan bawaan" not in (ina.goes("Tangga narahubung") and ina.labels())
+    assert "↩️ Susunan bawaan" not in (ina.goes("Tangga pengingat", "Tangga narahubung") and ina.labels())
     before = scheduled(ina)
-    ina.goes("Tangga narahubung", "H-1 narahubung", "Hapus", "Terapkan")
-    sees(ina.goes("Tangga narahubung", "Susunan bawaan"), "kembali ke susunan bawaan", "1 baru")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "H-1 narahubung", "Hapus", "Terapkan")
+    sees(ina.goes("Tangga pengingat", "Tangga narahubung", "Susunan bawaan"), "kembali ke susunan bawaan", "1 baru")
     ina.taps("Terapkan")
     assert agency_ladder(ina) == set(LADDER) and scheduled(ina) == before
 
 
 def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_the_current_one(ina: PolicyDriver) -> None:
-    ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-3", Audience.HOLDER)
     policy.set_ladder(ina.session, Ladder.AGENCY, steps)
     sees(ina.taps("Terapkan"), "sekali lagi", "hapus H-7 narahubung")
@@ -127,7 +137,7 @@ def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_the_current_
 
 
 def test_a_rung_that_somebody_else_removed_is_told_so(ina: PolicyDriver) -> None:
-    ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-7", Audience.HOLDER)
     policy.set_ladder(ina.session, Ladder.AGENCY, steps)
     assert "H-7" not in ina.taps("Terapkan") and "Tangga pengingat narahubung" in ina.screen()
@@ -140,14 +150,21 @@ def test_the_longest_ladder_still_fits_its_screens(ina: PolicyDriver) -> None:
     staff = [ladders.rung(Anchor.DUE, offset, Audience.STAFF) for offset in (2, 3)]
     policy.set_ladder(ina.session, Ladder.AGENCY, [*more, *staff, Step(STOP, 60, Audience.STAFF)])
     ina.session.flush()
-    assert len(ina.goes("Tangga narahubung")) < 4096
-    sees(ina.goes("Tangga narahubung", "➕ Tambah", "H+10", "narahubung"), "paling banyak 30 anak tangga")
-    assert len(ina.goes("Tangga narahubung", "H+8 narahubung", "Geser", '"H+20"')) < 4096
+    assert len(ina.goes("Tangga pengingat", "Tangga narahubung")) < 4096
+    sees(
+        ina.goes("Tangga pengingat", "Tangga narahubung", "➕ Tambah", "H+10", "narahubung"),
+        "paling banyak 30 anak tangga",
+    )
+    assert len(ina.goes("Tangga pengingat", "Tangga narahubung", "H+8 narahubung", "Geser", '"H+20"')) < 4096
 
 
 def test_the_offices_own_ladder_reminds_the_office(ina: PolicyDriver) -> None:
     apply_event(context_at(ina.session, MORNING), only(ina), Change(Event.REPORTED, duty=Duty.VERIFY))
-    sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
+    sees(
+        ina.goes("Tangga pengingat", "Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"),
+        "1 baru",
+        "Contoh hasil yang dilaporkan",
+    )
     ina.taps("Terapkan")
     assert scheduled(ina)["office-h+2 Ina"] == date(2026, 11, 30)
 
@@ -193,7 +210,7 @@ def test_thinning_shows_and_plans_the_reminders_that_it_keeps(ina: PolicyDriver)
 
 
 def test_a_preview_of_an_older_version_is_shown_once_more(ina: PolicyDriver) -> None:
-    ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
+    ina.goes("Tangga pengingat", "Tangga narahubung", "H-7 narahubung", "Hapus")
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
     rung = {"which": "agency", "verb": "remove", "kind": "h-7", "audience": "holder", "anchor": "", "offset": 0}

@@ -70,6 +70,8 @@ async def test_an_example_of_the_ladder_is_read_before_it_changes(before_opening
     ina = before_opening.ina
     ina.says("/aturan")
     await ina.sees("Aturan kantor")
+    ina.taps("Tangga pengingat")
+    await ina.sees("Tangga kantor")
     ina.taps("Tangga narahubung")
     await ina.sees("H+10: pengingat berhenti")
     ina.taps("H+2 wakil")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import Session, col, select
 
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -53,6 +54,7 @@ def judged(session: Session, place: str, code: str, component: Component) -> Evi
     return given
 
 
+@pytest.mark.both_databases
 def test_the_newest_agreed_example_of_the_same_component(session: Session) -> None:
     somebody(session, 1, "Ina", MORNING, StaffRole.ASISTEN)
     fee, time = (component_called(session, "SP14", code) for code in ("5", "4"))

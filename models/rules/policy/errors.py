@@ -42,6 +42,25 @@ class ProductsFull(RuleBroken):
     limit: int
 
 
+# Instruments
+
+
+class ComponentGone(RuleBroken):
+    """The component that was pressed is not part of the instrument any more."""
+
+
+class ComponentsFull(RuleBroken):
+    """An instrument has at most `limit` components."""
+
+    limit: int
+
+
+class ComponentTwice(RuleBroken):
+    """Two components of an instrument would be called alike."""
+
+    text: str
+
+
 # Ladders
 
 

@@ -79,19 +79,18 @@ def result_of(rule: ResultRule, components: Sequence[ComponentRule], statuses: M
         groups,
         tuple(each.code for each in counted if each.code not in enough),
         waiting,
-        None if waiting else _is_managed(rule, groups, statuses),
+        None if waiting else _is_managed(rule, groups, {each.code for each in counted} - enough),
     )
 
 
-def _is_managed(rule: ResultRule, groups: Mapping[str, Count], statuses: Mapping[str, Status]) -> bool | None:
+def _is_managed(rule: ResultRule, groups: Mapping[str, Count], lacking: set[str]) -> bool | None:
     wanted = {name: groups.get(name, Count(0, 0)) for name in rule.groups}
     if not wanted or any(count.total == 0 for count in wanted.values()):
         return None
     shares = (
-        rule.groups[name].enough * count.total <= rule.groups[name].of * count.enough
-        for name, count in wanted.items()
+        rule.groups[name].enough * each.total <= rule.groups[name].of * each.enough for name, each in wanted.items()
     )
-    return all(shares) and all(statuses.get(code) in {Status.VERIFIED, *NOT_APPLICABLE} for code in rule.needed)
+    return all(shares) and lacking.isdisjoint(rule.needed)
 
 
 def _count(components: Sequence[ComponentRule], enough: set[str]) -> Count:

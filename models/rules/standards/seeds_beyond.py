@@ -100,6 +100,7 @@ INNOVATION = InstrumentRule(
 )
 
 # The list changes every year: the office pastes it (/aturan).
+PASTED = "OPINI"
 OPINI = InstrumentRule(
-    "OPINI", "Penilaian Maladministrasi (Opini Ombudsman RI)", "Peraturan ORI 61/2025", Confidence.PRESS, ()
+    PASTED, "Penilaian Maladministrasi (Opini Ombudsman RI)", "Peraturan ORI 61/2025", Confidence.PRESS, ()
 )
