@@ -234,7 +234,10 @@ def chats_unassigned(session: Session, before: datetime) -> dict[int, datetime]:
         col(MailEntry.chat_id) == col(Evidence.chat_id), col(MailEntry.message_id) == col(Evidence.message_id)
     )
     query = sa.select(col(Evidence.chat_id), sa.func.max(col(Evidence.received_at))).where(
-        col(Evidence.submission_id).is_(None), col(Evidence.received_at) <= before, ~read_there.exists()
+        col(Evidence.submission_id).is_(None),
+        col(Evidence.received_at) <= before,
+        col(Evidence.chat_id) != 0,  # of somebody who had their data erased
+        ~read_there.exists(),
     )
     rows = session.execute(query.group_by(col(Evidence.chat_id)).order_by(col(Evidence.chat_id)))
     return {row[0]: row[1] for row in rows}

@@ -32,6 +32,8 @@ TAKEN_OVER = (
     "masuk ke sini."
 )
 HANDED_ON = "📎 Pengumpulan bukti ini dilanjutkan pemegang kursi yang baru."  # left of it in the chat of whoever left
+# The same, while nobody follows yet.
+PUT_DOWN = "📎 Bukti yang terkumpul di sini tersimpan dan dilanjutkan oleh yang menggantikan Bapak/Ibu. Terima kasih."
 # The toast after the second of two fast taps.
 ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 # To a file that the submission holds already.

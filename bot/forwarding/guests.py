@@ -37,6 +37,7 @@ from models.rules.assignments import Event
 from models.rules.forwarding import ForwardingState, LinkExpired, LinkForUnit, LinkUsed
 from models.rules.names import offered
 
+MOST_BUTTONS = 5  # below what is at a unit where nobody is left; the others are taken back on their cards
 JOIN = "on"  # the value of Lanjut
 
 
@@ -203,6 +204,7 @@ def show_one(ctx: Context, forwarding_id: int) -> None:
 def seat_changed(ctx: Context, unit_id: int) -> None:
     """Somebody took or gave up a seat of a unit: who reads there now has what waited for a guest; where nobody is
     left, that is told. The cards are sent to the new holder with the welcome."""
+    nobody_reads: dict[int, list[Forwarding]] = {}
     for row in forwarding.running_of_unit(ctx.session, unit_id):
         item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, unit_id)
         if item is None or item.closed_at is not None:
@@ -211,7 +213,24 @@ def seat_changed(ctx: Context, unit_id: int) -> None:
             continue
         unit_cards.show(ctx, item, row)
         if not unit_cards.readers_of(ctx, row):
-            audience.tell_agency(ctx, item, None, texts.nobody_there(item.code, unit.name), inline(_back(row)))
+            nobody_reads.setdefault(item.agency_id, []).append(row)
+    for rows in nobody_reads.values():
+        _tell_nobody_there(ctx, rows)
+
+
+def _tell_nobody_there(ctx: Context, rows: Sequence[Forwarding]) -> None:
+    """One message to an inspectorate: what it passed on is at a unit where nobody is left, and how far that is."""
+    items = {row.id: item for row in rows if (item := assignments.by_id(ctx.session, row.assignment_id)) is not None}
+    begun = {row.id: evidence.collecting_of(ctx.session, row.id) for row in rows}
+    kept = {key: sum(evidence.tally(ctx.session, each.id).total for each in of) for key, of in begun.items()}
+    lines = [(items[row.id].code, kept[row.id], row.state is ForwardingState.ANSWERED) for row in rows]
+    unit = agencies.agency(ctx.session, rows[0].unit_id)
+    back = [
+        Button(texts.take_back_label(items[row.id].code), ForwardingPress("back", row.id))
+        for row in rows[:MOST_BUTTONS]
+    ]
+    keyboard = inline(_back(rows[0])) if len(rows) == 1 else inline(*([each] for each in back))
+    audience.tell_agency(ctx, items[rows[0].id], None, texts.nobody_there(unit.name, lines), keyboard)
 
 
 def _take_over(ctx: Context, item: Assignment, row: Forwarding, unit: Agency) -> bool:

@@ -1,7 +1,10 @@
 """Sentences to an OPD guest, and to the inspectorate about one."""
 
+from collections.abc import Sequence
+
 from bot.conversation.texts_words import code, full_stop, safe
 
+MOST_NAMED = 10  # items in one message
 # The buttons
 GO_ON, NEW_LINK, TAKE_BACK = "▶️ Lanjut", "🔗 Buat tautan baru", "↶ Tarik kembali"
 
@@ -66,12 +69,33 @@ def guest_gone(item: str, unit: str) -> str:
     )
 
 
-def nobody_there(item: str, unit: str) -> str:
-    """To the inspectorate: the unit has no focal point any more."""
-    return (
-        f"📵 {safe(unit, 120)} tidak lagi punya narahubung, padahal <b>{code(item)}</b> ada di sana. Mohon dikabari "
-        "langsung, atau tarik kembali tugasnya."
+def take_back_label(item: str) -> str:
+    """A button where several items are named."""
+    return f"↶ Tarik {code(item)}"
+
+
+def nobody_there(unit: str, items: Sequence[tuple[str, int, bool]]) -> str:
+    """To the inspectorate: the unit has no focal point any more. `items`: what is there, how many files and notes
+    were collected for it and not handed in, and whether its result waits for the inspectorate.
+    """
+    named = items[:MOST_NAMED]
+    lines = [f"• <b>{code(each)}</b>{_how_far(kept, is_answered=is_answered)}" for each, kept, is_answered in named]
+    more = [f"• dan {len(items) - MOST_NAMED} tugas lain"] if len(items) > MOST_NAMED else []
+    return "\n".join(
+        [
+            f"📵 {safe(unit, 120)} tidak lagi punya narahubung, padahal di sana ada:",
+            *lines,
+            *more,
+            "Bukti yang terkumpul tersimpan dan dilanjutkan penggantinya. Mohon unitnya dikabari langsung, atau "
+            "tarik kembali tugasnya.",
+        ]
     )
+
+
+def _how_far(kept: int, *, is_answered: bool) -> str:
+    if is_answered:
+        return " · hasilnya sudah diserahkan dan dapat disahkan"
+    return f" · {kept} bukti terkumpul, belum diserahkan" if kept else ""
 
 
 def guest_gone_after_answer(item: str, unit: str) -> str:

@@ -86,6 +86,7 @@ def end(ctx: Context, view: SeatView) -> None:
     assert view.person is not None  # the caller checked that somebody holds it
     holdings.end_holding(ctx.session, view.seat.id, ctx.now)
     unreachable.seat_changed(ctx, view.agency, view.person)
+    taking_over.put_down(ctx, view.person, view.agency)
     _thank(ctx, view, view.person)
     tell_staff(ctx, people_texts.holding_ended(view))
 
@@ -95,6 +96,7 @@ def end_closed(ctx: Context, view: SeatView, text: str) -> None:
     assert view.person is not None  # the caller asked for seats that are held
     holdings.end_holding(ctx.session, view.seat.id, ctx.now)
     unreachable.seat_changed(ctx, view.agency, view.person)
+    taking_over.put_down(ctx, view.person, view.agency)
     _say_goodbye(ctx, view, view.person, text)
 
 

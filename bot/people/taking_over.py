@@ -8,6 +8,7 @@ from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.evidence import collecting, counter
 from bot.evidence import texts as evidence_texts
+from bot.forwarding import which
 from bot.mailbox import forwarding, proposed
 from bot.people import texts_taking_over as texts
 from bot.replies import confirming
@@ -19,6 +20,7 @@ from models.assignments import assignments, open_now
 from models.evidence import evidence
 from models.evidence.evidence import Submission, SubmissionState
 from models.mailbox import MailEntry, MailState
+from models.people import holdings
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs, living_messages, outbox
@@ -45,20 +47,44 @@ def left_by(ctx: Context, earlier: Person, agency: Agency, *, takes_words: bool)
     Words that they did not confirm go to the office now, in their name, unless the successor confirms them
     (`takes_words`) and they are words about one item.
     """
-    at_unit = [row for row in forwardings.running_of_unit(ctx.session, agency.id) if row.guest_id is None]
-    item_ids = frozenset([*open_now.ids_of(ctx.session, [agency.id]), *(row.assignment_id for row in at_unit)])
+    item_ids, opened = _begun(ctx, earlier, agency)
     undecided = [each for each in mailbox.undecided(ctx.session, earlier.id) if _is_about(each, item_ids)]
     kept = [each for each in undecided if takes_words and _can_be_confirmed(each)]
     for entry in undecided:
         if entry not in kept and entry.state is MailState.PROPOSED:
             entry.unconfirmed = True
             forwarding.pass_on(ctx, entry)
-    theirs = {None, *(row.id for row in at_unit)}
-    every = evidence.collections_of(ctx.session, earlier.id, units_too=True)
-    opened = [each for each in every if each.assignment_id in item_ids and each.forwarding_id in theirs]
     running = dialogs.running(ctx.session, earlier.chat_id) if earlier.chat_id is not None else None
     is_theirs = running is not None and running.data.get("assignment_id") in item_ids
     return Handed(earlier, item_ids, tuple(kept), tuple(opened), running if is_theirs else None)
+
+
+def _begun(ctx: Context, earlier: Person, agency: Agency) -> tuple[frozenset[int], list[Submission]]:
+    """The open items that the agency answers for, and what the person collects for them."""
+    at_unit = [row for row in forwardings.running_of_unit(ctx.session, agency.id) if row.guest_id is None]
+    item_ids = frozenset([*open_now.ids_of(ctx.session, [agency.id]), *(row.assignment_id for row in at_unit)])
+    theirs = {None, *(row.id for row in at_unit)}
+    every = evidence.collections_of(ctx.session, earlier.id, units_too=True)
+    return item_ids, [each for each in every if each.assignment_id in item_ids and each.forwarding_id in theirs]
+
+
+def put_down(ctx: Context, earlier: Person, agency: Agency) -> None:
+    """The person left the agency and nobody follows yet: what they began there has no buttons in their chat any more.
+
+    It is kept, and goes on with whoever takes the seat (`left_by`). Call it after the holding ended.
+    """
+    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, earlier.id)}
+    if earlier.chat_id is None or seats & {agency.id, agency.parent_id}:
+        return
+    item_ids, opened = _begun(ctx, earlier, agency)
+    for each in opened:
+        outbox.drop_queued(ctx.session, counter.name_of(each))
+        ctx.shrink(counter.name_of(each), evidence_texts.PUT_DOWN, to=earlier.chat_id)
+    running = dialogs.running(ctx.session, earlier.chat_id)
+    if running is not None and running.data.get("assignment_id") in item_ids:
+        ctx.take_buttons_away(f"dialog:{earlier.chat_id}", to=earlier.chat_id)
+    if agency.parent_id is not None:
+        ctx.take_buttons_away(which.name_in(ctx, earlier.chat_id), to=earlier.chat_id)
 
 
 def _is_about(entry: MailEntry, item_ids: frozenset[int]) -> bool:

@@ -9,7 +9,7 @@ from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
 from bot.conversation.context import Context
 from bot.forwarding import guests
-from bot.people import colleagues, seats
+from bot.people import colleagues, seats, taking_over
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
@@ -85,6 +85,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     for view in status.seats:
         holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
+        taking_over.put_down(ctx, person, view.agency)
         seat_cards.take_back(ctx, view.agency.id, person)
     if status.is_known:  # of anybody else staff know at most the request, whose card says so
         seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
