@@ -27,6 +27,7 @@ from handlers import (
     reach,
     records,
     replies,
+    standards,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
 
@@ -39,6 +40,7 @@ ROUTES: Routes = [
     *handover.ROUTES,
     *agencies.ROUTES,
     *drafting.ROUTES,
+    *standards.ROUTES,
     *assignments.ROUTES,
     *deadlines.ROUTES,
     *replies.ROUTES,

@@ -107,6 +107,12 @@ def _evidence(act: Act, shown: Page) -> str:
     return f", tanda terima {data['number']}" + (f" ({held})" if held else "")
 
 
+def _components(event: AssignmentEvent) -> str:
+    """ " (11 komponen)": how many components of a self-report were judged so; "" for another verdict."""
+    count = event.data.get("components")
+    return f" ({count} komponen)" if count else ""
+
+
 def _unit(event: AssignmentEvent) -> str:
     """ ": Puskesmas Pandahan": the unit that it is about; "" for none."""
     unit = event.data.get("unit")
@@ -120,7 +126,7 @@ def _letter(event: AssignmentEvent) -> str:
 
 
 def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
-    what = WORDS[act.event.event] + _unit(act.event) + evidence + _letter(act.event)
+    what = WORDS[act.event.event] + _components(act.event) + _unit(act.event) + evidence + _letter(act.event)
     if act.event.data.get("to_unit"):
         what = what.replace(WORDS[Event.UNIT_SAID], "Pesan untuk unit")
     if act.event.data.get(RUNNING):

@@ -23,7 +23,7 @@ from bot.evidence.receipts import view_of
 from bot.evidence.texts_verification import due_moved
 from bot.evidence.verification import name_of
 from models import forwarding
-from models.assignments import assignments, events
+from models.assignments import assignments, decisions
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
@@ -119,7 +119,7 @@ def take_back(ctx: Context, submission_id: int) -> None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, submission.assignment_id)
     pressed_message.take_over(ctx, f"{name_of(submission)}:{ctx.sender.chat_id}")
-    standing = events.verdicts_on(ctx.session, item.id, submission_id)
+    standing = decisions.verdicts_on(ctx.session, item.id, submission_id)
     if not standing or submission.state is not STATES[standing[-1].event]:
         already_decided.tell(ctx, item)
         return
@@ -134,7 +134,7 @@ def take_back(ctx: Context, submission_id: int) -> None:
         ctx.say(texts.correction(item.code, kind, item.office_due_on), to=chat_id)
     for name, chat_id in _at_office(ctx, submission):
         outbox.drop_queued(ctx.session, name)
-        text, keyboard = verification.drawn(item, submission, view_of(ctx, item, submission))
+        text, keyboard = verification.drawn(ctx, item, submission, view_of(ctx, item, submission))
         ctx.show(name, f"{text}\n\n{texts.taken_back(kind, person.full_name)}", keyboard, to=chat_id)
     ctx.toast(texts.TAKEN_BACK_TOAST)
 

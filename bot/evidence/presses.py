@@ -48,6 +48,19 @@ class VerdictPress(Press, prefix="ev"):
     submission_id: int
 
 
+class ReviewPress(Press, prefix="vc"):
+    """The office judges a self-report by component: the one with this number, 0 for none.
+
+    `verb`: open (Periksa), at (◂ ▸), files, enough (Cukup), less (Kurang), rest (Sisanya cukup), send (Kirim hasil).
+    `seen`: the verdict on the screen (`mark` of models/rules/standards/verdicts.py), "" where none matters.
+    """
+
+    verb: str
+    submission_id: int
+    number: int
+    seen: str
+
+
 class FetchPress(Press, prefix="eg"):
     """Ambil lagi: staff have the file with this id fetched once more."""
 

@@ -30,11 +30,12 @@ def show(ctx: Context, assignment_id: int) -> None:
         ctx.toast(texts.SENT_JUST_NOW)
     else:
         for each in rounds:
-            _send(ctx, item, each, what)
+            send(ctx, item, each, what)
         ctx.toast(texts.sent_below(sum(len(each.items) for each in rounds)), files_follow=True)
 
 
-def _send(ctx: Context, item: Assignment, handed_in: Round, what: str) -> None:
+def send(ctx: Context, item: Assignment, handed_in: Round, what: str) -> None:
+    """Send the files of a round as albums, and its words below them, to the sender; `what`: see `outbox.SHOWS`."""
     placed = [(f"{number}/{len(handed_in.items)}", each) for number, each in enumerate(handed_in.items, start=1)]
     head = texts.head(item.code, handed_in.number, len(placed))
     files = [again(item, handed_in.number, place, each, what) for place, each in placed if each.kind in BY_ID]

@@ -15,14 +15,13 @@ from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import Lacking, ResultView
 from models import holidays, records
-from models.assignments import events
+from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
 from models.evidence import by_chat, evidence
 from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
-from models.rules.deadlines.clocks import Duty
 from models.rules.evidence import EvidenceMissing, Given, Proof, is_proven
 from models.rules.moments import judged_at
 
@@ -156,7 +155,7 @@ def submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Corr
     submission.action_ids, submission.number = [action.id for action in chosen], f"TT-{item.code}-{number}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     facts = {"submission_id": submission.id, "number": submission.number} | records.facts_of(items)
-    duty = Duty.VERIFY if event is Event.REPORTED else None
+    duty = assignments.facts(ctx.session, item).product.duty if event is Event.REPORTED else None
     columns: Columns = {"evidence_count": item.evidence_count + len(items)}
     change = Change(event, answer.by, facts=facts, columns=columns, actions=chosen or None, duty=duty)
     apply_event(ctx, item, change)

@@ -128,7 +128,7 @@ def _approved(ctx: Context, item: Assignment, verdict: AssignmentEvent) -> tuple
         for action in assignments.actions_of(ctx.session, item.id)
         if action.status not in (Status.VERIFIED, Status.CANCELLED)
     ]
-    moved = due_moved(_due_before(item, verdict), due_day_of(ctx, item))
+    moved = due_moved(due_before(item, verdict), due_day_of(ctx, item))
     is_open = any(status in AGENCY_OWES for *_, status in left)
     done_button = [Button(DONE, CardPress("done", item.id, item.version))] if is_open else []
     keyboard = inline(done_button, [why_button(item.id)])
@@ -143,11 +143,12 @@ def _returned(ctx: Context, item: Assignment, verdict: AssignmentEvent) -> tuple
     submission = evidence.submission(ctx.session, verdict.data["submission_id"])
     by_unit = submission.forwarding_id if submission is not None else None
     again = [Button(texts.TO_UNIT_AGAIN, ForwardingPress("again", by_unit))] if by_unit is not None else []
-    moved = due_moved(_due_before(item, verdict), due_day_of(ctx, item))
+    moved = due_moved(due_before(item, verdict), due_day_of(ctx, item))
     return texts.returned(item.code, verdict.note, moved), inline(again, buttons, [why_button(item.id)])
 
 
-def _due_before(item: Assignment, verdict: AssignmentEvent) -> date:
+def due_before(item: Assignment, verdict: AssignmentEvent) -> date:
+    """The due date of the item before the verdict gave time back."""
     was = verdict.before[snapshots.CHANGED].get("due_on")
     return date.fromisoformat(was[0]) if was else item.due_on
 

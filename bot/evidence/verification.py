@@ -8,11 +8,12 @@ from bot.conversation import albums
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
-from bot.evidence import passing_on, texts_reopening
+from bot.evidence import passing_on, self_reports, texts_reopening
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
 from bot.evidence.reopening import again
 from bot.evidence.texts import ResultView
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
 from models.evidence.rounds import Round
@@ -20,8 +21,14 @@ from models.people.people import Person
 
 
 def ask_office(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
-    """Send the office the evidence, and what was submitted below it; for a whole result with its buttons."""
+    """Send the office the evidence, and what was submitted below it; for a whole result with its buttons.
+
+    A self-report comes without its files: they are opened component by component.
+    """
     listeners = audience.office_of(ctx, item)
+    if is_by_component(ctx, item, submission):
+        _ask(ctx, listeners, item, submission, view)
+        return
     pass_on(ctx, item, listeners, Round(view.number, view.items))
     if not submission.action_ids:
         audience.tell(ctx, listeners, texts.supplement(view))
@@ -34,21 +41,32 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
 def pass_on_late(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
     """A file came after its result: it goes to the office, and the question stands below it again."""
     listeners = audience.office_of(ctx, item)
-    pass_on(ctx, item, listeners, Round(view.number, view.items), first=len(view.items))
+    if is_by_component(ctx, item, submission):
+        late = view.items[-1].action_id
+        submission.verdicts = {key: said for key, said in submission.verdicts.items() if late not in (None, int(key))}
+    else:
+        pass_on(ctx, item, listeners, Round(view.number, view.items), first=len(view.items))
     if submission.action_ids and not submission.partly:
         for listener in listeners:
             ctx.remove(f"{name_of(submission)}:{listener.chat_id}", texts.ASKED_BELOW, to=listener.chat_id)
         _ask(ctx, listeners, item, submission, view)
 
 
+def is_by_component(ctx: Context, item: Assignment, submission: Submission) -> bool:
+    """Is each corrective action that it reports judged by itself?"""
+    return bool(submission.action_ids) and assignments.is_self_report(ctx.session, item)
+
+
 def _ask(
     ctx: Context, listeners: Sequence[Person], item: Assignment, submission: Submission, view: ResultView
 ) -> None:
-    audience.tell(ctx, listeners, *drawn(item, submission, view), name=name_of(submission))
+    audience.tell(ctx, listeners, *drawn(ctx, item, submission, view), name=name_of(submission))
 
 
-def drawn(item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
+def drawn(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
     """The question to the office about a whole result."""
+    if is_by_component(ctx, item, submission):
+        return self_reports.question(item, submission, view)
     buttons = [
         Button(texts.APPROVE, VerdictPress("ok", submission.id), Style.SUCCESS),
         Button(texts.RETURN, VerdictPress("back", submission.id)),

@@ -30,6 +30,7 @@ from bot.people import texts_unread as texts
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
+from bot.standards import reviewing
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -60,6 +61,7 @@ QUESTIONS: dict[str, Question] = {
             unit_answering,
             endorsing,
             guests,
+            reviewing,
         ),
     )
     for question in module.QUESTIONS

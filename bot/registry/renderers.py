@@ -12,6 +12,7 @@ from bot.groups import weekly
 from bot.pipeline.sending.made_late import Look, Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
+from bot.standards import results
 from models.faults import is_fault
 from models.queues.claims import Envelope
 
@@ -56,6 +57,7 @@ RENDERERS: dict[str, Renderer] = {
     escalations.NEWS: guarded(escalations.render_news),
     escalations.THANKS: guarded(escalations.render_thanks),
     deciding.VERDICT: guarded(verdicts.render),
+    results.RESULT: guarded(results.render),
     digest.DIGEST: guarded(digest.render_digest),
     weekly.WEEK: guarded(weekly.render),
     pinned.LINE: guarded(pinned.render),

@@ -52,6 +52,7 @@ def _collect_again(ctx: Context, answer: EvidenceAnswer) -> None:
         newer.state = SubmissionState.WITHDRAWN
         ctx.session.flush()
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None
+    submission.verdicts = {}  # what is handed in again is looked at again
     ctx.session.flush()
     collecting.ask(ctx, answer, lead=REOPENED)
 

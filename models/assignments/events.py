@@ -17,7 +17,6 @@ from models.rules.assignments import (
     OF_FORWARDING,
     OF_RESULT,
     OF_THE_RECORD,
-    VERDICTS,
     Event,
 )
 
@@ -175,18 +174,6 @@ def steps_after(session: Session, event: AssignmentEvent) -> list[AssignmentEven
     e = AssignmentEvent
     query = select(e).where(e.assignment_id == event.assignment_id, col(e.id) > event.id)
     return list(session.exec(query.where(col(e.event).not_in(NO_STEP)).order_by(col(e.id))))
-
-
-def verdicts_on(session: Session, assignment_id: int, submission_id: int) -> list[AssignmentEvent]:
-    """The verdict of the office on a submitted result that stands, oldest event first; empty when none does.
-
-    It is one event, or of a self-report two: for the components that are enough and for those that are lacking.
-    """
-    e = AssignmentEvent
-    query = select(e).where(e.assignment_id == assignment_id, col(e.event).in_(VERDICTS), col(e.undone_at).is_(None))
-    return [
-        each for each in session.exec(query.order_by(col(e.id))) if each.data.get("submission_id") == submission_id
-    ]
 
 
 @dataclass(frozen=True, slots=True)

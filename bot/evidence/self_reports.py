@@ -1,0 +1,31 @@
+"""A self-report about standards of service where it differs from other results: the office judges it by component."""
+
+from bot.cards.why_button import why_button
+from bot.conversation.buttons.keyboards import Button, Markup, inline
+from bot.conversation.context import Context
+from bot.evidence import texts_self_reports as texts
+from bot.evidence.presses import ReviewPress
+from bot.evidence.texts import ResultView
+from bot.reminders import escalations
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence.evidence import Submission
+from models.rules.assignments import Status
+
+
+def question(item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
+    """To the office: components were handed in, and Periksa opens them one by one."""
+    open_it = Button(texts.REVIEW, ReviewPress("open", submission.id, 0, ""))
+    return texts.handed_in(view, len(submission.verdicts)), inline([open_it], [why_button(item.id)])
+
+
+def closing_words(ctx: Context, item: Assignment) -> str:
+    """To the unit whose components are all enough or not applicable."""
+    statuses = [action.status for action in assignments.actions_of(ctx.session, item.id)]
+    return texts.closed(
+        assignments.facts(ctx.session, item).report.subject,
+        item.code,
+        (statuses.count(Status.VERIFIED), statuses.count(Status.CANCELLED)),
+        in_time=escalations.was_in_time(ctx, item),
+        office=ctx.settings.office_name,
+    )

@@ -1,0 +1,194 @@
+"""Sentences of the office's review by component, and of its result as the unit reads it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day
+from models.evidence.evidence import Evidence, EvidenceKind
+from models.rules.standards.verdicts import Verdict
+
+# The buttons
+SHOW_FILES, ENOUGH, LESS, SEND = "📂 Lihat berkas", "✅ Cukup", "↩️ Kurang", "📨 Kirim hasil"
+TURNS = ("◂", "▸")
+JUDGE_REST, REST_ENOUGH, FROM_THE_FIRST = "Periksa yang belum", "Sisanya cukup", "Lihat per komponen"
+SEND_AGAIN, GO_ON, SAY_SOMETHING = "📎 Kirim ulang", "▶️ Lanjutkan", "💬 Ada catatan"
+SEND_AS_IT_IS, AS_IT_IS = "Pakai apa adanya", "asis"
+# Kurang: reasons as buttons, by their values, and what the unit reads for each.
+CHIPS = (
+    [("Tidak terbaca", "blur"), ("Tidak bertanggal", "date")],
+    [("Bukan komponen ini", "other"), ("Belum dipajang", "hung")],
+    [("✏️ Lainnya", "own")],
+)
+REASONS: Mapping[str, str] = {
+    "blur": "tidak terbaca; mohon foto dari jarak 1 meter, atau kirim sebagai berkas",
+    "date": "tidak bertanggal; mohon kirim yang bertanggal",
+    "other": "yang dikirim untuk komponen lain; mohon kirim yang sesuai",
+    "hung": "belum terlihat dipajang; mohon pajang di ruang pelayanan, lalu foto",
+}
+# The toasts
+FILES_SENT_JUST_NOW = "Berkasnya baru saja dikirim di bawah."
+SENT_TOAST = "Hasil dikirim. Keliru? Tekan Batalkan hasil."
+BELOW = "🔎 Pemeriksaan ini ada di pesan yang lebih baru ↓"  # left of an older screen
+
+WORDS_SHOWN = 300  # of a note in place of a file
+
+
+def files_below(count: int) -> str:
+    """The toast over Lihat berkas."""
+    return f"{count} berkas dikirim di bawah." if count else "Belum ada berkas untuk komponen ini."
+
+
+def files_of(number: str, component: int, text: str) -> str:
+    """What the files are called in their captions: the tanda terima and the component."""
+    return f"{number} · {component}. {text}"
+
+
+def judged_meanwhile(who: str, *, enough: bool) -> str:
+    """The alert over Cukup or Kurang when a colleague was faster."""
+    verdict = "Cukup" if enough else "Kurang"
+    return f"{who or 'Rekan'} baru saja menilainya {verdict}. Layarnya sudah diperbarui; ubah bila perlu."
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component under review; `number` of how many (`of`) of the whole self-report; `judged`: (given, to give)."""
+
+    code: str
+    agency: str
+    number: int
+    of: int
+    text: str
+    enough: str
+    evidence: Sequence[Evidence]
+    verdict: Verdict | None
+    by: str
+    judged: tuple[int, int]
+    due_on: date | None
+
+    @property
+    def files(self) -> int:
+        """How many files were handed in for it."""
+        return sum(each.kind is not EvidenceKind.TEXT for each in self.evidence)
+
+
+def component(view: ComponentView) -> str:
+    """One component with what is enough, what was handed in, and the verdict on it."""
+    head = f"🔎 <b>{code(view.code)}</b> · {safe(view.agency, 100)}"
+    asked = f"{view.number}/{view.of} <b>{safe(view.text, 200)}</b>"
+    if view.enough:
+        asked += f" — <i>Cukup bila</i> {full_stop(safe(view.enough, 400))}"
+    given, wanted = view.judged
+    due = f" · paling lambat <b>{day(view.due_on)}</b>" if view.due_on else ""
+    return "\n\n".join(
+        [f"{head}\n{asked}", _handed_in(view), f"{_verdict(view)}\nDinilai {given} dari {wanted}{due}"]
+    )
+
+
+def _handed_in(view: ComponentView) -> str:
+    lines = [f"📎 {view.files} berkas"] if view.files else []
+    dated = sorted({each.as_of for each in view.evidence if each.as_of is not None})
+    lines += [f"📅 Tertanggal {enumerate_words([short_day(on) for on in dated])}"] if dated else []
+    lines += ["♻️ Diambil dari periode lalu"] if any(each.copied_from for each in view.evidence) else []
+    notes = [each.text or "" for each in view.evidence if each.kind is EvidenceKind.TEXT]
+    shown = WORDS_SHOWN // max(1, len(notes[:5]))
+    lines += [f"📝 “{safe(words, shown)}”" for words in notes[:5]]
+    return "\n".join(lines or ["Tidak ada berkas atau kata untuk komponen ini."])
+
+
+def _verdict(view: ComponentView) -> str:
+    if view.verdict is None:
+        return "▫️ Belum dinilai."
+    by = f" ({safe(view.by, 60)})" if view.by else ""
+    if view.verdict.enough:
+        return f"✅ Dinilai cukup{by}."
+    return f"↩️ Dinilai kurang{by}: “{safe(view.verdict.reason)}”"
+
+
+def ask_reason(item: str, number: int, text: str) -> str:
+    """To the office: a component that is lacking needs a reason."""
+    return (
+        f"↩️ <b>{code(item)}</b> · {number}. <b>{safe(text, 200)}</b>: apa yang kurang? Pilih, atau ketik sendiri "
+        "<b>apa yang kurang dan cara melengkapinya</b>; petugas unit membacanya persis seperti itu."
+    )
+
+
+def ask_own_words(item: str, number: int, text: str) -> str:
+    """The same once Lainnya was pressed."""
+    return (
+        f"✏️ <b>{code(item)}</b> · {number}. <b>{safe(text, 200)}</b>: silakan ketik apa yang kurang dan cara "
+        "melengkapinya, misalnya <i>tarif tahun lalu; mohon foto daftar tarif yang berlaku sekarang</i>."
+    )
+
+
+def ask_more(item: str, words: str) -> str:
+    """To the office: from these few words nobody knows what to do."""
+    return (
+        f"↩️ <b>{code(item)}</b>: petugas unit hanya akan membaca “{safe(words, 60)}”. Apa yang sebaiknya dikirim? "
+        "Silakan ketik, atau pakai apa adanya."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All components of a self-report that was handed in: (number, text, verdict)."""
+
+    code: str
+    agency: str
+    receipt: str
+    components: Sequence[tuple[int, str, Verdict | None]]
+
+
+def overview(view: Overview) -> str:
+    """What would be sent, and what has no verdict yet."""
+    missing = [(number, text) for number, text, verdict in view.components if verdict is None]
+    parts = [f"🔎 <b>{code(view.code)}</b> · {safe(view.agency, 100)}\nTanda terima {view.receipt}"]
+    if any(verdict is not None for *_, verdict in view.components):
+        parts.append(result(view.components))
+    if not missing:
+        parts.append("Semua sudah dinilai. <b>Kirim hasil</b> mengirim satu pesan kepada unit.")
+        return "\n\n".join(parts)
+    names = "\n".join(f"▫️ {number}. {safe(text, 80)}" for number, text in missing)
+    parts.append(f"<b>Belum dinilai ({len(missing)})</b>\n{names}\nHasil dapat dikirim setelah semuanya dinilai.")
+    return "\n\n".join(parts)
+
+
+def still_missing(names: Sequence[str]) -> str:
+    """The alert over Kirim hasil while components have no verdict (at most 200 characters)."""
+    shown = enumerate_words([name[:40] for name in names[:3]], last="dan") if len(names) <= 3 else None
+    listed = shown or f"{', '.join(name[:40] for name in names[:3])}, dan {len(names) - 3} lagi"
+    return f"Belum dinilai: {listed}."
+
+
+ROOM = 3000  # units for the reasons of one message; each is at most 200 (models/rules/standards/verdicts.py)
+
+
+def counts(enough: int, lacking: int) -> str:
+    """ "✅ 11 cukup · ↩️ 1 perlu dilengkapi"."""
+    parts = [f"✅ {enough} cukup"] * bool(enough) + [f"↩️ {lacking} perlu dilengkapi"] * bool(lacking)
+    return " · ".join(parts)
+
+
+def result(components: Sequence[tuple[int, str, Verdict | None]]) -> str:
+    """The counts, and each component that is lacking with its reason."""
+    lacking = [
+        (text, verdict.reason) for _, text, verdict in components if verdict is not None and not verdict.enough
+    ]
+    enough = sum(verdict is not None and verdict.enough for *_, verdict in components)
+    room = ROOM // max(1, len(lacking))
+    lines = [f"• <b>{safe(text, 80)}</b> — {safe(reason, min(200, room))}" for text, reason in lacking]
+    return "\n".join([counts(enough, len(lacking)) + (":" if lacking else ""), *lines])
+
+
+def reasons(lacking: Sequence[tuple[str, str]]) -> str:
+    """The words of the history: each component that is lacking, with its reason (no HTML)."""
+    return "; ".join(f"{text}: {reason}" for text, reason in lacking)
+
+
+def to_unit(item: str, period: str, said: str, moved: str, still_open: Sequence[str]) -> str:
+    """To the unit: what is enough or lacking and how to mend it (`said`), the time, and what was not sent yet."""
+    rest = f"\nBelum dikirim: {safe(enumerate_words(list(still_open)), 600)}." if still_open else ""
+    return (
+        f"📋 <b>Hasil pemeriksaan {code(item)}</b> · {safe(period, 120)}\n{said}\n\n{moved}{rest}\n"
+        "Terima kasih atas laporannya. Cukup yang disebut di sini yang masih perlu dikirim."
+    )
