@@ -1,4 +1,4 @@
-"""Sentences about "bukan kewenangan kami": saying so, and the office's decision."""
+"""Sentences about "bukan kewenangan kami" and "tidak berlaku": saying so, and the office's decision."""
 
 from datetime import date
 
@@ -35,9 +35,19 @@ def for_office(item: str, agency: str, who: str, words: str) -> str:
     )
 
 
-def decide_by(answer_on: date | None) -> str:
+def component_for_office(item: str, agency: str, component: str, who: str, words: str) -> str:
+    """The same about one component of a self-report."""
+    return (
+        f"🚫 <b>Tidak berlaku? {code(item)}</b> · {safe(agency)}\nKomponen: <b>{safe(component)}</b>\n"
+        f"Dari {safe(who)}\nAlasannya: “{safe(words, 1500)}”"
+    )
+
+
+def decide_by(answer_on: date | None, *, is_component: bool) -> str:
     """To the office: what each button does, and our own limit."""
     due = f"Mohon diputuskan paling lambat <b>{day(answer_on)}</b>. " if answer_on else ""
+    if is_component:
+        return f"{due}Bila diterima, komponen ini tidak dihitung untuk unit ini; komponen lain tetap berjalan."
     return f"{due}Bila diterima, penugasan ini ditutup; instansi yang berwenang dapat ditugaskan dengan /assign."
 
 
@@ -49,16 +59,35 @@ def accepted(item: str) -> str:
     )
 
 
-def ask_rejection(item: str) -> str:
-    """To the office: a rejection needs a reason."""
+def component_accepted(item: str, component: str) -> str:
+    """To the officer: one component does not apply to their unit."""
+    return (
+        f"✅ <b>{code(item)}</b>: <b>{safe(component)}</b> kami catat <b>tidak berlaku</b> di unit Bapak/Ibu, jadi "
+        "tidak perlu diisi dan tidak dihitung. Terima kasih sudah memberi tahu."
+    )
+
+
+def ask_rejection(item: str, component: str) -> str:
+    """To the office: a rejection needs a reason. `component`: its text, or "" where it is about the whole item."""
+    if component:
+        return (
+            f"↩️ <b>{code(item)}</b>: silakan ketik <b>alasan</b> mengapa <b>{safe(component)}</b> tetap berlaku di "
+            "unit ini; narahubung membacanya persis seperti itu."
+        )
     return (
         f"↩️ <b>{code(item)}</b>: silakan ketik <b>alasan</b> mengapa keberatannya belum dapat diterima; "
         "narahubung membacanya persis seperti itu."
     )
 
 
-def rejected(item: str, reason: str, old_due: date, new_due: DueDay) -> str:
+def rejected(item: str, reason: str, old_due: date, new_due: DueDay, component: str = "") -> str:
     """To the focal point: it stays with them, why, and what now."""
+    if component:
+        return (
+            f"↩️ <b>{code(item)}</b>: menurut kami <b>{safe(component)}</b> tetap berlaku di unit Bapak/Ibu. "
+            f"Alasannya:\n“{safe(reason, 1600)}”\n\n{due_moved(old_due, new_due)}\nMohon dilengkapi lewat kartunya. "
+            "Bila ada yang menghambat, tekan <b>Kendala</b> di bawah ini."
+        )
     return (
         f"↩️ <b>{code(item)}</b>: keberatan belum dapat kami terima. Alasannya:\n“{safe(reason, 1600)}”\n\n"
         f"{due_moved(old_due, new_due)}\nMohon dilanjutkan, dan kabarkan lewat kartunya. Bila ada yang menghambat, "
