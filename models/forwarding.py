@@ -37,7 +37,7 @@ class Forwarding(Row, table=True):
     unit_id: int = points_to("agencies.id")
     guest_id: int | None = points_to("people.id", default=None)
     action_ids: list[int] = json_column(default_factory=list)  # of the corrective actions; empty: all
-    passed_by: int = points_to("people.id")
+    passed_by: int = points_to("people.id")  # who passed it on, or made the newest link
     passed_at: datetime
     days_before: int  # working days between the unit's own day and the due date
     state: ForwardingState = choice(ForwardingState, default=ForwardingState.WITH_UNIT)
@@ -225,6 +225,16 @@ def take_link(session: Session, row: Forwarding, person_id: int) -> bool:
     taken = session.execute(free.values(guest_id=person_id).returning(col(Forwarding.id))).first() is not None
     session.refresh(row)
     return taken
+
+
+def end_links_of(session: Session, person_id: int, now: datetime) -> list[Forwarding]:
+    """The one-time links that the person made and nobody opened end now; what they were made for."""
+    made = Forwarding.passed_by == person_id, col(Forwarding.link_until) > now, col(Forwarding.guest_id).is_(None)
+    rows = list(session.exec(select(Forwarding).where(*made, col(Forwarding.state).in_(sorted(RUNNING)))))
+    for row in rows:
+        row.link_until = row.unopened_at = now
+    session.flush()
+    return rows
 
 
 def running_of_unit(session: Session, unit_id: int) -> list[Forwarding]:

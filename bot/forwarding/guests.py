@@ -173,6 +173,17 @@ def erased(ctx: Context, person: Person) -> None:
         audience.tell_agency(ctx, item, None, texts.guest_gone(item.code, unit.name))
 
 
+def maker_erased(ctx: Context, person: Person) -> None:
+    """Who made one-time links has their data erased: those that nobody opened end, and whoever answers for the items
+    now is told. Call it when their seats have ended.
+    """
+    for row in forwarding.end_links_of(ctx.session, person.id, ctx.now):
+        item, unit = assignments.by_id(ctx.session, row.assignment_id), agencies.agency(ctx.session, row.unit_id)
+        if item is not None and item.closed_at is None:
+            text = texts.link_ended(item.code, unit.name)
+            audience.tell_agency(ctx, item, None, text, inline(_new_link(row), _back(row)))
+
+
 def _inspectorate(ctx: Context, item: Assignment) -> str:
     return assignments.facts(ctx.session, item).agency.name
 

@@ -66,7 +66,7 @@ def renew(ctx: Context, forwarding_id: int) -> None:
         raise NotAtUnit
     before = unit_cards.readers_of(ctx, row)
     unit_collections.put_aside(ctx, row, texts_guests.collection_ended(own.item.code))
-    token = make(ctx, row)
+    token, row.passed_by = make(ctx, row), own.person.id
     ctx.session.flush()
     for reader in before:
         text = texts_guests.link_replaced(own.item.code, own.agency.name)

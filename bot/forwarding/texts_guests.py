@@ -53,6 +53,14 @@ def unopened(item: str, unit: str) -> str:
     )
 
 
+def link_ended(item: str, unit: str) -> str:
+    """To the inspectorate: whoever made the link had their data erased."""
+    return (
+        f"🔗 Tautan <b>{code(item)}</b> untuk {safe(unit, 120)} tidak berlaku lagi, karena yang membuatnya sudah "
+        "menghapus datanya. Bapak/Ibu dapat membuat tautan baru, atau menarik tugasnya kembali."
+    )
+
+
 def closed_chat(item: str, unit: str, name: str) -> str:
     """To the inspectorate: whoever works on it has blocked the bot, or their account is gone."""
     return (

@@ -155,6 +155,16 @@ def void_made_by(session: Session, person_id: int, parent_id: int, now: datetime
     _void(session, below.where(col(Agency.parent_id) == parent_id), now, col(Invitation.invited_by) == person_id)
 
 
+def void_all_made_by(session: Session, person_id: int, now: datetime) -> list[int]:
+    """The person is nobody here any more: their unused links, of every kind, open nothing. Returns the ids of the
+    seats for which one still did.
+    """
+    unused = sa.update(Invitation).where(col(Invitation.invited_by) == person_id, col(Invitation.used_at).is_(None))
+    ended = unused.values(used_at=now).returning(col(Invitation.seat_id), col(Invitation.expires_at))
+    rows = list(session.execute(ended))
+    return sorted({row[0] for row in rows if row[0] is not None and row[1] > now})
+
+
 def _void(session: Session, seat_ids: sa.Select[int], now: datetime, *which: sa.ColumnElement[bool]) -> None:
     unused = sa.update(Invitation).where(col(Invitation.seat_id).in_(seat_ids), col(Invitation.used_at).is_(None))
     session.execute(unused.where(*which).values(used_at=now))

@@ -1,6 +1,6 @@
 """A unit's seat gets a holder while an item is there: who reads it, the welcome, the pinned line."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.agencies.presses import AgencyPress
 from bot.cards.texts_pinned import line
 from bot.conversation.payloads import text_payload
+from bot.forwarding import guests
 from bot.people import seats
 from bot.reach import alerts
 from models.agencies.agencies import SeatRole
@@ -20,7 +21,7 @@ from tests.forwarding.test_guests import GuestCase
 from tests.support.cases.forwarding_cases import EMPTY, HOLDER, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
-from tests.support.rows import agency_called, context_at, somebody
+from tests.support.rows import agency_called, context_at, holds_seat, somebody
 
 
 def pinned_line(case: Case, driver: Driver) -> str | None:
@@ -127,3 +128,25 @@ def test_links_to_a_units_seat_end_with_their_maker_and_with_a_move(session: Ses
         if ends == "holding":
             case.ina.does(lambda ctx: seats.give(ctx, case.sari.person, view.seat.id))
             case.moves(minutes=1)
+
+
+def test_links_end_with_the_erasing_of_their_maker_and_the_others_are_told(session: Session) -> None:
+    """Ibu Sari made a link to a unit's seat, and one for a guest that nobody opened; Pak Anwar is her wakil."""
+    case = Case(session)
+    anwar = Driver(session, somebody(session, 700, "Anwar Sani", MORNING), MORNING)
+    holds_seat(session, anwar.person, "63.05", MORNING, SeatRole.DEPUTY)
+    said = case.passes("Dinas Kesehatan")
+    guest_link = said[said.index("?start=") + 7 :].split()[0]
+    case.sari.says("/unit Dinas Kesehatan")
+    case.sari.taps("Undang narahubung")
+    said = case.sari.screen()
+    seat_link = said[said.index("?start=") + 7 :].split()[0].split('"')[0].split("<")[0]
+    case.sari.says("/dataku")
+    case.sari.taps("Hapus data")
+    case.sari.taps("Ya, hapus data saya")
+    assert "Tautan #K7Q2 untuk Dinas Kesehatan tidak berlaku lagi" in case.last(anwar, "Tautan <b>#K7Q2")
+    assert "narahubung utama Dinas Kesehatan tidak berlaku lagi" in case.last(anwar, "Tautan pendaftaran")
+    rina = Driver(session, Person(telegram_id=800, chat_id=800, created_at=MORNING), MORNING)
+    assert "tidak berlaku" in rina.says(f"/start {guest_link}")
+    assert "sudah dipakai atau digantikan" in rina.says(f"/start {seat_link}")
+    assert guests.unopened(context_at(session, case.ina.now + timedelta(hours=80))) == []  # told already

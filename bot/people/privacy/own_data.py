@@ -13,7 +13,7 @@ from bot.people import colleagues, seats, taking_over
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
-from bot.people.privacy import own_file
+from bot.people.privacy import own_file, own_links
 from bot.people.privacy import texts_own_data as texts
 from bot.people.registering import admissions, registration
 from bot.reach import unreachable
@@ -90,6 +90,8 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     if status.is_known:  # of anybody else staff know at most the request, whose card says so
         seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     guests.erased(ctx, person)
+    guests.maker_erased(ctx, person)
+    own_links.end(ctx, person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person, ctx.now)
     leaves.forget(ctx.session, person.id)

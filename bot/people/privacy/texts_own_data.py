@@ -12,6 +12,7 @@ from models.rules.leaves import LeaveSpan
 
 # Buttons.
 FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"
+INVITE, UNITS = "/undang", "/unit"  # where links to seats are made
 FILE = "📄 Unduh semua (berkas JSON)"
 LINKS = "sidik riwayat"  # in the file: the newest link of each item in whose history the person is
 FILE_NAME = "data-saya-narahubung.json"
@@ -108,6 +109,15 @@ def somebody_erased(seats: Sequence[SeatView], role: StaffRole | None) -> str:
         )
     who = f"Seorang {ROLE_NAMES[role]}" if role else "Seorang petugas"
     return f"🗑 {who} menghapus datanya. Susunan sekarang: /narahubung."
+
+
+def links_ended(seats: Sequence[SeatView], command: str) -> str:
+    """To whoever can make new ones with `command`: links to these seats open nothing any more."""
+    return (
+        f"🔗 Tautan pendaftaran untuk {enumerate_words([seat_name(view) for view in seats])} "
+        "tidak berlaku lagi, karena yang membuatnya sudah menghapus datanya. Bila masih diperlukan, silakan buat "
+        f"tautan baru lewat {command}."
+    )
 
 
 def unowned(codes: Sequence[str]) -> str:
