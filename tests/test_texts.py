@@ -27,6 +27,7 @@ FACTS: dict[str, Any] = {
     "day": date(2026, 11, 23),
     "due_on": date(2026, 11, 23),
     "last_on": date(2026, 12, 7),
+    "earliest": date(2026, 11, 30),
     "limit": 5,
     "length": 900,
     "count": 9,

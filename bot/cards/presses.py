@@ -54,3 +54,13 @@ class StopSendingPress(Press, prefix="xs"):
     """Hentikan sisanya, under the card of a sending of which agencies are still to get theirs."""
 
     change_id: int
+
+
+class StandardsPress(Press, prefix="sd"):
+    """A button of the screens of /standar. `verb`: all, new, period (`about`: a report), below (its units below the
+    inspectorate `place`, a page), unit (`about`: an item), remind (its unit)."""
+
+    verb: str
+    about: int
+    place: int
+    page: int

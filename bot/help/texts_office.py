@@ -13,7 +13,9 @@ TOPICS = (
         "<code>/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal | tindakan 1; tindakan "
         "2</code>\n\n"
         "Pratinjau menunjukkan persis yang akan dibaca narahubung dan ramalan pesannya. Baru <b>Kirim</b> yang "
-        "mengirim. Kasus yang sudah berjalan dimasukkan dengan tenggat suratnya, walau sudah lewat.",
+        "mengirim. Kasus yang sudah berjalan dimasukkan dengan tenggat suratnya, walau sudah lewat.\n\n"
+        "Standar pelayanan diminta dari banyak unit sekaligus: /standar → <b>Periode baru</b>. Di sana juga terlihat "
+        "sampai mana setiap kabupaten/kota.",
     ),
     Topic(
         "letter",

@@ -7,7 +7,7 @@ from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_since
-from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
+from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, StandardsPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
 from bot.conversation.buttons import agency_labels
@@ -133,7 +133,8 @@ def _agency(ctx: Context, agency_id: int, page: int) -> Shown:
     chips = [Button(label, StatusPress("item", item.id, 0)) for label, item in zip(labels, here, strict=True)]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
-    keyboard = inline(*columns(chips, 1), beside, *_units(ctx, agency_id), [Button(texts.BACK, up)])
+    foot = [Button(texts.STANDARDS, StandardsPress("all", 0, 0, 0)), Button(texts.BACK, up)]
+    keyboard = inline(*columns(chips, 1), beside, *_units(ctx, agency_id), foot)
     return Shown(_name(ctx), text, keyboard)
 
 

@@ -9,12 +9,14 @@ HISTORY = ("riwayat", "Riwayat sebuah penugasan, dan apakah masih utuh")
 FOCAL_POINT: Commands = [
     ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),
+    ("standar", "Laporan standar pelayanan unit"),
     HISTORY,
     ("grup", "Grup instansi yang menerima jumlah mingguan"),
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("status", "Keadaan semua instansi"),
+    ("standar", "Periode standar pelayanan"),
     HISTORY,
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),

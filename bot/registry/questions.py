@@ -30,7 +30,7 @@ from bot.people import texts_unread as texts
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
-from bot.standards import reviewing
+from bot.standards import reviewing, starting
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -45,7 +45,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, inspectorates, moving),
+        *(adding, changing, inspectorates, moving, starting),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

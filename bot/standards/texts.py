@@ -1,4 +1,24 @@
-"""Texts of /standar: periods of standards of service."""
+"""Texts of /standar: periods of standards of service, their districts and units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.texts_words import DueDay, due_day, enumerate_words, full_stop, safe, short_day
+from models.rules.assignments import Status
+from models.standards.periods import Counts, Period
+from models.standards.progress import District
+
+NEW = "Periode baru"
+BACK = "Kembali"
+OPEN = "Buka"
+REMIND = "Ingatkan dengan sopan"
+REMINDED = "Sudah diingatkan, tanpa suara."
+WHICH_PERIOD = "<b>Standar pelayanan</b>\nPeriode yang mana?"
+WHICH_OF_YOURS = "<b>Standar pelayanan</b>\nUnit yang mana?"
+NONE_RUNNING = (
+    "<b>Standar pelayanan</b>\nSekarang tidak ada periode yang berjalan di unit Bapak/Ibu. Bila kami mengirim yang "
+    "baru, kabarnya masuk ke sini."
+)
 
 
 def period_name(instrument: str, year: int, number: int) -> str:
@@ -7,3 +27,94 @@ def period_name(instrument: str, year: int, number: int) -> str:
     What stands in brackets behind the instrument's name is left out.
     """
     return f"{instrument.partition(' (')[0]} {year}-{number}"
+
+
+def period_label(period: Period) -> str:
+    """A period on a button."""
+    state = f"{period.open} dari {period.items} terbuka" if period.open else "selesai"
+    return f"{period.report.subject} · {state}"
+
+
+def home(found: Sequence[Period]) -> str:
+    """The periods, for staff."""
+    if not found:
+        return (
+            "<b>Standar pelayanan</b>\nBelum ada periode. Tekan <b>Periode baru</b> untuk meminta unit melaporkan "
+            "standar pelayanannya."
+        )
+    lines = [
+        f"📋 {safe(each.report.subject)}: {each.items} unit, tenggat {short_day(each.due_on)}, "
+        + (f"{each.open} masih terbuka" if each.open else "selesai")
+        for each in found
+    ]
+    return "\n".join(["<b>Standar pelayanan</b>", *lines])
+
+
+def period(shown: Period, rows: Sequence[District]) -> str:
+    """One period by district, in the order of the codes."""
+    head = (
+        f"📋 <b>{safe(shown.report.subject)}</b>\n{safe(shown.report.number, 80)} · tenggat {short_day(shown.due_on)}"
+    )
+    return "\n".join([head, "", *(_district(row) for row in rows)])
+
+
+def _district(row: District) -> str:
+    counted = ((row.done, "lengkap"), (row.ours, "menunggu kita"), (row.theirs, "sedang mengisi"))
+    states = ", ".join(f"{count} {words}" for count, words in counted if count)
+    return f"{safe(row.name, 60)}: {row.units} unit" + (f" ({states})" if states else "")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in a period."""
+
+    name: str
+    status: Status
+    counts: Counts
+
+
+_ENDED = {Status.VERIFIED: "✅ lengkap", Status.CANCELLED: "✖️ dibatalkan", Status.HANDED_OVER: "✖️ ditangani kantor"}
+
+
+def unit_state(line: UnitLine, *, for_staff: bool) -> str:
+    """ "11/14 cukup · 2 menunggu Ombudsman · 1 perlu dilengkapi": what arrived is never counted as enough."""
+    if line.status in _ENDED:
+        return _ENDED[line.status]
+    counts = line.counts
+    judged = counts.enough or counts.waiting or counts.lacking
+    if not judged:
+        return f"{counts.filled}/{counts.total} berisi, belum dikirim"
+    ours = "menunggu kita" if for_staff else "menunggu Ombudsman"
+    parts = ((counts.waiting, ours), (counts.lacking, "perlu dilengkapi"), (counts.not_applicable, "tidak berlaku"))
+    return " · ".join(
+        [f"{counts.enough}/{counts.total} cukup", *(f"{count} {words}" for count, words in parts if count)]
+    )
+
+
+def below(
+    period: str, inspectorate: str, lines: Sequence[UnitLine], page: tuple[int, int], *, for_staff: bool
+) -> str:
+    """The units below an inspectorate; `page`: its number (from 0) and how many there are."""
+    head = f"📋 <b>{safe(period)}</b>\nUnit di bawah {safe(inspectorate, 80)}"
+    number, pages = page
+    head += f" (halaman {number + 1} dari {pages})" if pages > 1 else ""
+    shown = [f"<b>{safe(line.name, 60)}</b>: {unit_state(line, for_staff=for_staff)}" for line in lines]
+    return "\n".join([head, "", *shown])
+
+
+def unit(period: str, line: UnitLine, due: DueDay, officers: Sequence[str], *, for_staff: bool) -> str:
+    """One unit of a period."""
+    people = enumerate_words([safe(name, 60) for name in officers])
+    filled_by = f"Diisi oleh {full_stop(people)}" if officers else "Unit ini belum bernarahubung."
+    return (
+        f"📋 <b>{safe(line.name, 80)}</b>\n{safe(period)} · tenggat {due_day(due)}\n\n"
+        f"{unit_state(line, for_staff=for_staff)}\n{filled_by}"
+    )
+
+
+def polite(period: str, inspectorate: str) -> str:
+    """From an inspectorate to the officers of a unit, without a sound."""
+    return (
+        f"📋 Salam dari {safe(inspectorate, 80)}: bila ada waktu, mohon lanjutkan laporan <b>{safe(period)}</b>. "
+        "Boleh dicicil, dan yang sudah ada boleh dikirim dulu. Bila ada kesulitan, kami siap membantu. Terima kasih."
+    )

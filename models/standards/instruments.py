@@ -83,6 +83,13 @@ def offered(session: Session) -> list[Instrument]:
     return [instrument for instrument in newest(session) if instrument.active and instrument.id in asked]
 
 
+def for_periods(session: Session) -> list[Instrument]:
+    """The versions that a new period can ask for: those with a component that has a date; an innovation has none."""
+    asked = select(col(Component.instrument_id)).where(Component.kind == ComponentKind.ASSURANCE).distinct()
+    ids = set(session.exec(asked))
+    return [instrument for instrument in offered(session) if instrument.id in ids]
+
+
 def components_of(session: Session, instrument_id: int) -> list[Component]:
     """The components of a version, in their order."""
     query = select(Component).where(Component.instrument_id == instrument_id).order_by(col(Component.number))

@@ -127,6 +127,12 @@ def last_of(session: Session, instrument_code: str) -> Report | None:
     return session.exec(query.order_by(col(Report.id).desc()).limit(1)).first()
 
 
+def begun_by(session: Session, report_id: int) -> int:
+    """The id of who sent a period: of its first item."""
+    query = select(col(Assignment.owner_id)).where(Assignment.report_id == report_id)
+    return session.exec(query.order_by(col(Assignment.id)).limit(1)).one()
+
+
 def created_since(session: Session, instrument_code: str, since: datetime) -> int:
     """How many periods of an instrument began since then."""
     query = (
@@ -159,6 +165,12 @@ def _items(*wanted: Any) -> sa.Select[Assignment, Agency]:
         .where(col(Report.instrument_id).is_not(None), *wanted)
         .order_by(col(Agency.code), col(Assignment.id))
     )
+
+
+def by_id(session: Session, item_id: int) -> UnitItem | None:
+    """A self-report with its unit; None: there is no such item, or it is none."""
+    found = session.execute(_items(Assignment.id == item_id)).first()
+    return UnitItem(*found) if found is not None else None
 
 
 def items_of(session: Session, report_id: int, parent_id: int | None = None) -> list[UnitItem]:

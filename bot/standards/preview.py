@@ -1,0 +1,112 @@
+"""What a new period would be: which units get it, which are left out and why, and how many messages it brings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.context import Context
+from bot.conversation.texts_words import DueDay
+from bot.standards import texts_starting as texts
+from bot.standards.choosing import Wanted, units_of
+from models import holidays, mass_changes, policy
+from models.agencies.agencies import Agency
+from models.assignments.reports import Report
+from models.mass_changes import ChangeKind, ChangeState
+from models.people import people
+from models.rules.errors import StaleButton
+from models.rules.reminders import ladder
+from models.rules.reminders.ladder import STOP, Ladder
+from models.standards import instruments, periods, units
+from models.standards.instruments import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A period as Kirim would send it now. `left_out`: units whose earlier one is still open, as `earlier` says;
+    `empty`: ids of units without a focal point; `sender`: whose period of this instrument is being sent just now;
+    `messages`: at most so many, in `days` days on which somebody is reminded."""
+
+    instrument: Instrument
+    units: Sequence[Agency]
+    due_on: date
+    left_out: Sequence[Agency]
+    earlier: str
+    empty: Sequence[int]
+    people: int
+    days: int
+    sender: str | None
+    unknown: Sequence[str]
+
+    @property
+    def messages(self) -> int:
+        """One when it is sent, and one on each day of a reminder, for everybody concerned: the most there can be."""
+        return self.people * (1 + self.days)
+
+
+def made(ctx: Context, wanted: Wanted) -> Made:
+    """What Kirim would send now."""
+    instrument = instruments.by_id(ctx.session, wanted.instrument)
+    if instrument is None or wanted.due_on is None:
+        raise StaleButton
+    chosen = units_of(ctx, wanted)
+    taken = periods.has_open(ctx.session, instrument.code, [unit.id for unit in chosen])
+    offered = [unit for unit in chosen if unit.id not in taken]
+    empty = units.audience(ctx.session, offered).empty
+    if wanted.empty == "skip":
+        offered = [unit for unit in offered if unit.id not in empty]
+    audience = units.audience(ctx.session, offered)
+    return Made(
+        instrument=instrument,
+        units=offered,
+        due_on=wanted.due_on,
+        left_out=[unit for unit in chosen if unit.id in taken],
+        earlier=_earlier(ctx, instrument) if taken else "",
+        empty=audience.empty,
+        people=audience.people,
+        days=_reminder_days(ctx, wanted.due_on),
+        sender=_being_sent(ctx, instrument),
+        unknown=wanted.unknown,
+    )
+
+
+def _earlier(ctx: Context, instrument: Instrument) -> str:
+    """The newest period of the instrument and who sent it, in words."""
+    report = periods.last_of(ctx.session, instrument.code)
+    assert report is not None  # an item of one is open
+    author = periods.begun_by(ctx.session, report.id)
+    return texts.earlier(report.subject, people.names(ctx.session, [author])[author])
+
+
+def _reminder_days(ctx: Context, due_on: date) -> int:
+    steps = policy.ladders(ctx.session)[Ladder.CALM]
+    planned = ladder.plan(ctx.handled_on, due_on, holidays.calendar(ctx.session), steps)
+    return len({each.on for each in planned if each.kind != STOP})
+
+
+def _being_sent(ctx: Context, instrument: Instrument) -> str | None:
+    """Who sends a period of the instrument just now, of which units are still to get theirs."""
+    for row in mass_changes.in_state(ctx.session, ChangeState.MOVING):
+        report = ctx.session.get(Report, row.data["report"]) if row.kind is ChangeKind.SENDING else None
+        of = instruments.by_id(ctx.session, report.instrument_id) if report and report.instrument_id else None
+        if of is not None and of.code == instrument.code and row.author_id is not None:
+            return people.names(ctx.session, [row.author_id])[row.author_id]
+    return None
+
+
+def text(ctx: Context, shown: Made) -> str:
+    """The preview in words."""
+    off = not holidays.calendar(ctx.session).is_working_day(shown.due_on)
+    return texts.preview(
+        texts.Preview(
+            instrument=shown.instrument.name,
+            units=len(shown.units),
+            empty=len(shown.empty),
+            due=DueDay(shown.due_on, off),
+            people=shown.people,
+            messages=shown.messages,
+            left_out=[unit.short_name for unit in shown.left_out],
+            earlier=shown.earlier,
+            unknown=shown.unknown,
+            sender=shown.sender,
+        )
+    )

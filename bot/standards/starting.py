@@ -1,0 +1,165 @@
+"""Periode baru: which instrument, which units, until when; what would be sent, then Kirim."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.cards.presses import StandardsPress
+from bot.conversation import questions
+from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.context import Context
+from bot.conversation.questions import Question, running
+from bot.conversation.stored import from_json, to_json
+from bot.conversation.typed import Typed
+from bot.standards import choosing, preview, sending
+from bot.standards import texts_starting as texts
+from bot.standards.choosing import Asked, Wanted
+from models import holidays
+from models.people.people import Person
+from models.queues.dialogs import Dialog
+from models.rules.dates.reading import parse_day
+from models.rules.errors import NotAnAnswer, StaleButton
+from models.rules.standards.periods import check_day
+from models.standards import instruments
+
+SEND, UNITS, DAY, KEEP, SKIP = "send", "units", "day", "keep", "skip"
+OFFERED_DAYS = (10, 15, 20)  # working days
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One step: what is asked, and what a button or typed words make of it."""
+
+    ask: Callable[[Context, Wanted], Asked]
+    press: Callable[[Context, Wanted, str], Wanted]
+    take: Callable[[Context, Wanted, str], Wanted] | None = None
+
+
+def begin(ctx: Context) -> None:
+    """Periode baru was pressed."""
+    the_staff(ctx)
+    offered = instruments.for_periods(ctx.session)
+    _ask(ctx, Wanted(instrument=offered[0].id if len(offered) == 1 else 0), questions.begin)
+
+
+def take(ctx: Context, typed: Typed) -> None:
+    """Words came."""
+    the_staff(ctx)
+    wanted = _wanted(ctx)
+    field = FIELDS[_step(ctx, wanted)]
+    if field.take is None:
+        raise NotAnAnswer
+    _ask(ctx, field.take(ctx, wanted, typed.text))
+
+
+def choose(ctx: Context, _dialog: Dialog, value: str) -> None:
+    """A button was pressed."""
+    staff, wanted = the_staff(ctx), _wanted(ctx)
+    step = _step(ctx, wanted)
+    try:
+        if step == "preview" and value == SEND:
+            _send(ctx, wanted, staff)
+        else:
+            _ask(ctx, FIELDS[step].press(ctx, wanted, value))
+    except (KeyError, ValueError):
+        raise StaleButton from None
+
+
+def _wanted(ctx: Context) -> Wanted:
+    return from_json(Wanted, running(ctx).data)
+
+
+def _step(ctx: Context, wanted: Wanted) -> str:
+    """The first thing that is not settled."""
+    steps = (
+        ("instrument", not wanted.instrument),
+        ("which", bool(wanted.unclear)),
+        ("kinds", wanted.of_kinds),
+        ("units", not wanted.settled),
+        ("due", wanted.due_on is None),
+    )
+    first = next((name for name, is_open in steps if is_open), "")
+    return first or ("empty" if not wanted.empty and preview.made(ctx, wanted).empty else "preview")
+
+
+def _ask(ctx: Context, wanted: Wanted, say: Callable[..., None] = questions.go_on) -> None:
+    step = _step(ctx, wanted)
+    if step == "preview":
+        wanted = replace(wanted, shown=tuple(unit.id for unit in preview.made(ctx, wanted).units))
+    text, rows = FIELDS[step].ask(ctx, wanted)
+    say(ctx, DUE if step == "due" else NEW, to_json(wanted), text, *rows)
+
+
+def _ask_instrument(ctx: Context, _wanted: Wanted) -> Asked:
+    offered = instruments.for_periods(ctx.session)
+    return texts.ASK_INSTRUMENT, [[(texts.instrument_label(each.name), str(each.id))] for each in offered]
+
+
+def _choose_instrument(ctx: Context, wanted: Wanted, value: str) -> Wanted:
+    if not any(each.id == int(value) for each in instruments.for_periods(ctx.session)):
+        raise StaleButton
+    return replace(wanted, instrument=int(value))
+
+
+def _ask_due(ctx: Context, _wanted: Wanted) -> Asked:
+    calendar = holidays.calendar(ctx.session)
+    days = [(count, calendar.add_working_days(ctx.today, count)) for count in OFFERED_DAYS]
+    return texts.ASK_DUE, [[(texts.in_working_days(count, on), on.isoformat())] for count, on in days]
+
+
+def _take_due(ctx: Context, wanted: Wanted, text: str) -> Wanted:
+    calendar = holidays.calendar(ctx.session)
+    return replace(wanted, due_on=check_day(parse_day(text, ctx.today, calendar), ctx.today, calendar))
+
+
+def _choose_due(ctx: Context, wanted: Wanted, value: str) -> Wanted:
+    return replace(wanted, due_on=check_day(date.fromisoformat(value), ctx.today, holidays.calendar(ctx.session)))
+
+
+def _ask_empty(ctx: Context, wanted: Wanted) -> Asked:
+    made = preview.made(ctx, wanted)
+    names = [unit.short_name for unit in made.units if unit.id in made.empty]
+    skip = [(texts.skip_label(len(names)), SKIP)] if len(names) < len(made.units) else []
+    return texts.ask_empty(names), [[(texts.SEND_ANYWAY, KEEP), *skip], [(texts.OTHER_UNITS, UNITS)]]
+
+
+def _change(_ctx: Context, wanted: Wanted, value: str) -> Wanted:
+    """Below the preview, or what comes before it: other units, another date, or what to do with empty ones."""
+    if value == UNITS:
+        return replace(wanted, settled=False, empty="", shown=())
+    if value == DAY:
+        return replace(wanted, due_on=None, shown=())
+    return replace(wanted, empty={KEEP: KEEP, SKIP: SKIP}[value])
+
+
+def _ask_preview(ctx: Context, wanted: Wanted) -> Asked:
+    made = preview.made(ctx, wanted)
+    rows = [[(texts.SEND, SEND)]] if made.units and made.sender is None else []
+    return preview.text(ctx, made), [*rows, [(texts.OTHER_UNITS, UNITS), (texts.OTHER_DAY, DAY)]]
+
+
+def _send(ctx: Context, wanted: Wanted, staff: Person) -> None:
+    """Kirim: the period as the preview showed it; where that holds no more, it is shown anew."""
+    made = preview.made(ctx, wanted)
+    check_day(made.due_on, ctx.today, holidays.calendar(ctx.session))
+    if made.sender is not None or wanted.shown != tuple(unit.id for unit in made.units):
+        _ask(ctx, replace(wanted, empty=""))
+        return
+    report = sending.start(ctx, sending.Start(made.instrument, made.units, made.due_on), staff)
+    button = [Button(texts.OPEN_PERIOD, StandardsPress("period", report.id, 0, 0))]
+    questions.finish(ctx, texts.sent(report.subject, report.number, len(made.units)), inline(button))
+
+
+FIELDS = {
+    "instrument": Field(_ask_instrument, _choose_instrument),
+    "which": Field(choosing.ask_which, choosing.choose_which),
+    "kinds": Field(choosing.ask_kinds, choosing.choose_kinds),
+    "units": Field(choosing.ask_units, choosing.choose_units, choosing.take_units),
+    "due": Field(_ask_due, _choose_due, _take_due),
+    "empty": Field(_ask_empty, _change),
+    "preview": Field(_ask_preview, _change),
+}
+NEW = Question("standards.new", take, choose)
+DUE = Question("standards.due", take, choose, takes_day=True)
+QUESTIONS = (NEW, DUE)

@@ -1,0 +1,20 @@
+"""The sentences for refusals about periods of standards."""
+
+from bot.conversation.texts_refusals import Sentences
+from bot.conversation.texts_words import day, safe
+from models.rules.standards import errors
+
+REFUSALS: Sentences = {
+    errors.DayTooNear: lambda e: (
+        f"{day(e.day)} terlalu dekat: unit perlu paling sedikit 5 hari kerja. Paling awal {day(e.earliest)}; silakan "
+        "ketik tanggal itu atau sesudahnya."
+    ),
+    errors.DayTooFar: lambda e: f"{day(e.day)} lebih dari setahun lagi. Silakan ketik tanggal yang lebih dekat.",
+    errors.RemindedToday: lambda e: (
+        f"{safe(e.place, 60)} sudah diingatkan hari ini. Pada hari kerja berikutnya dapat lagi lewat /standar."
+    ),
+    errors.NobodyToRemind: lambda e: (
+        f"Tidak ada yang perlu diingatkan di {safe(e.place, 60)} sekarang: laporannya sudah dikirim, atau unit itu "
+        "belum bernarahubung (undang lewat /unit)."
+    ),
+}

@@ -1,0 +1,145 @@
+"""Texts of Periode baru: from the instrument to what is sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.agencies.texts import KINDS
+from bot.cards.texts_standards import names
+from bot.conversation.buttons.texts_labels import cut_label
+from bot.conversation.texts_words import DueDay, due_day, full_stop, safe, short_day
+from models.rules.agencies.kinds import UnitKind
+
+ASK_INSTRUMENT = "<b>Periode baru</b>\nApa yang dilaporkan?"
+ALL_DISTRICTS, BACK = "Semua kabupaten/kota", "Kembali"
+NONE_OF_THEM = "Bukan salah satunya"
+ASK_DUE = (
+    "<b>Sampai kapan?</b>\nKetik tanggalnya, misalnya 18/12/2026, atau pilih. "
+    "Unit mendapat paling sedikit 5 hari kerja."
+)
+SEND_ANYWAY = "Tetap kirim"
+OTHER_UNITS, OTHER_DAY = "Ubah unit", "Ubah tanggal"
+SEND = "Kirim"
+OPEN_PERIOD = "Lihat periode"
+
+
+def instrument_label(name: str) -> str:
+    """An instrument on a button."""
+    return cut_label(name)
+
+
+def kinds_label(count: int) -> str:
+    """The button that opens the kinds of units."""
+    return f"Jenis unit ({count})" if count else "Jenis unit: semua"
+
+
+def kind_tick(kind: UnitKind, count: int, ticked: bool) -> str:
+    """A kind on a button, with how many units are of it."""
+    name = KINDS[kind]
+    return f"{'✓ ' if ticked else ''}{name[:1].upper()}{name[1:]} ({count})"
+
+
+def onward(count: int) -> str:
+    """The button that ends the choice."""
+    return f"Lanjut: {count} unit"
+
+
+def ask_units(chosen: int, unknown: Sequence[str], *, has_units: bool) -> str:
+    """Which units? `unknown`: typed names that no unit has."""
+    if not has_units:
+        return (
+            "<b>Unit mana?</b>\nBelum ada unit di bawah inspektorat mana pun. Tambahkan dahulu lewat /instansi, lalu "
+            "buka /standar kembali."
+        )
+    lines = [
+        "<b>Unit mana?</b>\nPilih kabupaten/kota untuk semua unitnya, atau tempel nama unit, satu per baris.",
+        f"Terpilih: <b>{chosen} unit</b>." if chosen else "",
+        f"Belum dikenal: {full_stop(names(unknown))} Ketik ulang namanya, atau tambahkan unitnya lewat /instansi."
+        if unknown
+        else "",
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def ask_kinds(chosen: int) -> str:
+    """Which kinds of units?"""
+    return f"<b>Jenis unit</b>\nTanpa pilihan berarti semua jenis. Terpilih: <b>{chosen} unit</b>."
+
+
+def ask_which(name: str, count: int) -> str:
+    """Which unit does a pasted name mean?"""
+    rest = f"\n{count - 1} nama lain ditanyakan sesudah ini." if count > 1 else ""
+    return f"<b>“{safe(name, 80)}”</b> dapat berarti lebih dari satu unit. Yang mana?{rest}"
+
+
+def in_working_days(count: int, on: date) -> str:
+    """A date on a button."""
+    return f"{count} hari kerja: {short_day(on)}"
+
+
+def skip_label(count: int) -> str:
+    """The button that leaves units without a focal point out."""
+    return f"Lewati {count} unit"
+
+
+def ask_empty(units: Sequence[str]) -> str:
+    """Some units have no focal point: send all the same?"""
+    return (
+        f"<b>{len(units)} unit belum bernarahubung</b>: {full_stop(names(units))}\n\n"
+        "Bila tetap dikirim, inspektoratnya kami mohon membantu mengisi, dan undangan dapat menyusul lewat /undang."
+    )
+
+
+def earlier(period: str, author: str) -> str:
+    """An earlier period and who sent it."""
+    return f"{safe(period)} (dikirim {safe(author, 60)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What Kirim would send; see bot/standards/preview.py."""
+
+    instrument: str
+    units: int
+    empty: int
+    due: DueDay
+    people: int
+    messages: int
+    left_out: Sequence[str]
+    earlier: str
+    unknown: Sequence[str]
+    sender: str | None
+
+
+def preview(shown: Preview) -> str:
+    """The last look before a period is sent."""
+    lines = [
+        f"<b>Periode baru: {safe(shown.instrument)}</b>",
+        f"{shown.units} unit, {f'{shown.empty} tanpa narahubung' if shown.empty else 'semuanya bernarahubung'}\n"
+        f"⏰ Tenggat {due_day(shown.due)}",
+    ]
+    if shown.left_out:
+        lines.append(
+            f"{len(shown.left_out)} unit tidak disertakan, karena laporannya masih terbuka dari {shown.earlier}: "
+            f"{full_stop(names(shown.left_out))}"
+        )
+    if shown.unknown:
+        lines.append(f"Tidak disertakan, karena namanya belum dikenal: {full_stop(names(shown.unknown))}")
+    if shown.sender is not None:
+        lines.append(
+            f"{safe(shown.sender, 60)} sedang mengirim periode yang sama. Mohon tunggu sampai selesai, lalu buka "
+            "/standar kembali."
+        )
+    elif shown.units:
+        lines.append(
+            f"Ramalan: paling banyak {shown.messages} pesan kepada {shown.people} orang, dan seorang menerima paling "
+            "banyak satu pesan sehari tentang periode ini."
+        )
+    else:
+        lines.append("Tidak ada unit yang dapat dikirimi sekarang. Silakan pilih unit lain.")
+    return "\n\n".join(lines)
+
+
+def sent(period: str, number: str, units: int) -> str:
+    """The period is recorded and on its way."""
+    return f"📋 <b>{safe(period)}</b> ({safe(number, 80)}) tercatat untuk {units} unit. Kartunya ada di bawah."
