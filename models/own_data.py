@@ -91,6 +91,7 @@ NOT_HELD: Mapping[str, str] = {
     **dict.fromkeys(("consent_texts.digest", "consent_texts.text"), "shown with whoever agreed to it"),
     "people.digest_said": "a digest of the last morning numbers",
     "assignment_events.before": "columns of the item before an event",
+    "submissions.verdicts": "what the office is about to say: once sent, its words are those of whoever sent them",
     "staff_tasks.key": "the kind of a task, and ids",
     "mass_changes.failures": "how often a step failed, by id",
     **dict.fromkeys(

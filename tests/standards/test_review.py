@@ -1,63 +1,22 @@
 """The office judges a self-report by component: the screen, compulsory reasons, one result, and its way back."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 import pytest
 
 from models import records
-from models.assignments import assignments, events
-from models.assignments.assignments import Assignment
-from models.evidence.evidence import Submission, SubmissionState
-from models.rules.assignments import Event, Status
+from models.assignments import events
+from models.evidence.evidence import SubmissionState
+from models.rules.assignments import VERDICTS, Event, Status
 from models.rules.errors import TooLong
 from models.rules.replies.reasons import LONGEST_REASON
 from models.rules.standards.verdicts import LONGEST, Verdict, has_changed, lacking_reason, mark, next_to_judge
-from tests.support.driver import Driver, read
-from tests.support.handing_in import hand_in
-from tests.support.rows import context_at, sent_messages
+from tests.support.driver import read
+from tests.support.judging import BLUR, hand_in, later, screen_of, sends, statuses
 from tests.support.standards import Standards
 
 ALL = range(1, 15)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-BLUR = "foto tidak terbaca; mohon foto dari jarak 1 meter"
-
-
-def statuses(standards: Standards, item: Assignment) -> dict[Status, list[int]]:
-    """The numbers of the components, by status."""
-    standards.session.flush()
-    found: dict[Status, list[int]] = {}
-    for each in assignments.actions_of(standards.session, item.id):
-        found.setdefault(each.status, []).append(each.number)
-    return found
-
-
-def judges(reviewer: Driver, submission: Submission, lacking: Collection[int] = (), *, seen: str = "0") -> None:
-    """Every component of a submission gets a verdict; for those that are lacking a reason is typed."""
-    numbers = {each.id: each.number for each in assignments.actions_of(reviewer.session, submission.assignment_id)}
-    for number in (numbers[each] for each in submission.action_ids):
-        if number in lacking:
-            reviewer.forges(f"vc:less:{submission.id}:{number}:{seen}")
-            reviewer.says(BLUR)
-        else:
-            reviewer.forges(f"vc:enough:{submission.id}:{number}:{seen}")
-
-
-def sends(reviewer: Driver, submission: Submission) -> None:
-    """Kirim hasil."""
-    reviewer.forges(f"vc:send:{submission.id}:0:")
-
-
-def screen_of(reviewer: Driver) -> str:
-    """The newest message with buttons."""
-    return read(next(each["text"] for each in reversed(reviewer.payloads()) if each.get("reply_markup")))
-
-
-def later(standards: Standards, delta: timedelta) -> list[tuple[int | None, str]]:
-    """Time goes on for everybody; returns what arrives then: chat and text."""
-    for each in (standards.ina, standards.rina, standards.sari, standards.yohanes, *standards.officers):
-        each.now += delta
-    return [(chat, read(text)) for chat, text in sent_messages(context_at(standards.session, standards.rina.now))]
 
 
 def test_the_rules_of_verdicts() -> None:
@@ -137,3 +96,55 @@ def test_a_result_is_one_message_and_gives_the_time_back_once(standards: Standar
     )
     assert records.check(standards.session, item).broken is None
     assert "Hasil disetujui (13 komponen)" in read(rina.says(f"/riwayat {item.code}"))
+
+
+def test_two_reviewers_see_each_other_and_nobody_overwrites_what_they_did_not_see(standards: Standards) -> None:
+    standards.sent()
+    item, rina, ina = standards.item(), standards.rina, standards.ina
+    submission = hand_in(standards.budi, item, [1, 2, 3])
+    for reviewer in (rina, ina):
+        reviewer.forges(f"vc:open:{submission.id}:0:")
+    ina.forges(f"vc:less:{submission.id}:1:0")
+    ina.taps("Belum dipajang")
+    rina.forges(f"vc:enough:{submission.id}:1:0")  # her screen still shows it without a verdict
+    assert rina.toast is not None and rina.toast.text.startswith("Ina Rahmawati baru saja menilainya Kurang.")
+    assert "Dinilai kurang (Ina Rahmawati): “belum terlihat dipajang" in screen_of(rina)
+    rina.forges(f"vc:less:{submission.id}:2:0")
+    ina.forges(f"vc:enough:{submission.id}:2:0")
+    rina.says(BLUR)  # while she typed, the other one judged it
+    assert submission.verdicts[str(submission.action_ids[1])]["enough"] is True
+    rina.forges(f"vc:enough:{submission.id}:1:2")  # now she saw it
+    assert submission.verdicts[str(submission.action_ids[0])] == {"enough": True, "reason": "", "by": rina.person.id}
+    ina.forges(f"vc:enough:{submission.id}:3:0")
+    sends(ina, submission)
+    sends(rina, submission)
+    assert rina.toast is not None and "sudah diputuskan" in rina.toast.text
+    assert statuses(standards, item)[Status.VERIFIED] == [1, 2, 3]
+    judged = [each.event for each in events.history(standards.session, item.id) if each.event in VERDICTS]
+    assert judged == [Event.VERIFIED], "sent twice, decided once"
+
+
+def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> None:
+    standards.sent()
+    item = standards.item()
+    submission = hand_in(standards.budi, item, [1, 2])
+    standards.rina.forges(f"vc:enough:{submission.id}:1:0")
+    before = dict(submission.verdicts)
+    presses = [
+        *(f"vc:{verb}:{submission.id}:2:0" for verb in ("open", "at", "files", "enough", "less", "rest", "send")),
+        f"ev:undo:{submission.id}",
+    ]
+    for outsider in (standards.yohanes, standards.dewi, standards.sari, standards.budi):  # and the officer's own one
+        seen = len(outsider.payloads())
+        for press in presses:
+            assert "petugas" in outsider.forges(press).lower(), (outsider.person.full_name, press)
+        assert len(outsider.payloads()) == seen and submission.verdicts == before
+    assert statuses(standards, item)[Status.REPORTED] == [1, 2]
+    for press in (
+        f"vc:enough:{submission.id}:99:0",
+        f"vc:enough:{submission.id}:3:0",
+        f"vc:less:{submission.id}:0:0",
+    ):
+        standards.rina.forges(press)  # of no component, or of one that was not handed in
+        assert submission.verdicts == before, press
+    assert "Penugasan" in standards.rina.forges("vc:enough:999:1:0")
