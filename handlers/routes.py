@@ -6,6 +6,7 @@ from telegram.ext import Application
 
 from handlers import (
     agencies,
+    assessments,
     assignments,
     bundles,
     conversation,
@@ -48,6 +49,7 @@ ROUTES: Routes = [
     *mailbox.ROUTES,
     *evidence.ROUTES,
     *extensions.ROUTES,
+    *assessments.ROUTES,
     *forwarding.ROUTES,
     *office.ROUTES,
     *policy.ROUTES,

@@ -1,6 +1,6 @@
 """Results of assessed self-reports (PIP8): the draft, the agency's words, the confirmation, the publication."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,9 +13,11 @@ from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
 from models.lists import among
+from models.once import keep, once
 from models.rules.assessments import Publication, Stage
 from models.rules.assignments import Status
 from models.standards.instruments import Instrument
+from models.standards.periods import PRODUCT
 
 
 class Assessment(Row, table=True):
@@ -51,8 +53,9 @@ class Assessment(Row, table=True):
     link: str = Field(default="", max_length=500)
 
 
-# Most items have none: the statement that reads an item says so.
+# Most self-reports have none: the statement that reads an item says so. Other items are not asked about.
 rare_rows.declare(Assessment, col(Assessment.assignment_id))
+_TABLES = frozenset({Assessment})
 
 
 def by_id(session: Session, assessment_id: int) -> Assessment | None:
@@ -60,27 +63,41 @@ def by_id(session: Session, assessment_id: int) -> Assessment | None:
     return session.get(Assessment, assessment_id)
 
 
-def of_item(session: Session, assignment_id: int) -> Assessment | None:
-    """The newest result of an item, withdrawn or not; None when there is none."""
-    if rare_rows.has_none(session, Assessment, [assignment_id]):
+def of_item(session: Session, item: Assignment) -> Assessment | None:
+    """The newest result of an item, withdrawn or not, read once per transaction; None when there is none."""
+    if item.product_code != PRODUCT or rare_rows.has_none(session, Assessment, [item.id]):
         return None
-    query = select(Assessment).where(Assessment.assignment_id == assignment_id)
-    return session.exec(query.order_by(col(Assessment.id).desc()).limit(1)).first()
+    found = once(session, _key(item.id), _TABLES, lambda: tuple(_read(session, [item.id])), live=True)
+    return found[-1] if found else None
 
 
-def shared(session: Session, assignment_ids: Collection[int] | None = None) -> list[Assessment]:
-    """The results that wait for the agency's words (of some items), the oldest first."""
-    query = select(Assessment).where(Assessment.stage == Stage.SHARED).order_by(col(Assessment.id))
-    if assignment_ids is not None:
-        if rare_rows.has_none(session, Assessment, assignment_ids):
-            return []
-        query = query.where(among(col(Assessment.assignment_id), assignment_ids))
-    return list(session.exec(query))
+def is_shown(session: Session, item: Assignment) -> bool:
+    """Was a draft of the item's result ever sent to its agency?"""
+    found = of_item(session, item)
+    return found is not None and found.shared_at is not None
 
 
-def is_assessed(session: Session, item: Assignment) -> bool:
-    """Does the instrument of the item's period give a result that a person confirms?"""
-    return item.id in _ready(session, sa.true(), Assignment.id == item.id)
+def preload(session: Session, items: Sequence[Assignment]) -> None:
+    """Read the results of many items at once, for `of_item`."""
+    ids = [item.id for item in items if item.product_code == PRODUCT]
+    found = _read(session, ids) if ids else []
+    for item_id in ids:
+        theirs = tuple(row for row in found if row.assignment_id == item_id)
+        keep(session, _key(item_id), _TABLES, theirs, live=True)
+
+
+def shared(session: Session) -> list[Assessment]:
+    """The results that wait for the agency's words, the oldest first."""
+    return list(session.exec(select(Assessment).where(Assessment.stage == Stage.SHARED).order_by(col(Assessment.id))))
+
+
+def _read(session: Session, assignment_ids: Sequence[int]) -> list[Assessment]:
+    query = select(Assessment).where(among(col(Assessment.assignment_id), assignment_ids))
+    return list(session.exec(query.order_by(col(Assessment.id))))
+
+
+def _key(assignment_id: int) -> tuple[str, int]:
+    return "assessment", assignment_id
 
 
 _WITH_US = (Status.REPORTED, Status.DISPUTED)
@@ -92,22 +109,18 @@ def without_draft(session: Session) -> list[int]:
     judged = sa.exists().where(action, col(CorrectiveAction.status).in_((Status.VERIFIED, Status.RETURNED)))
     waits = sa.exists().where(action, col(CorrectiveAction.status).in_(_WITH_US))
     has_one = sa.exists().where(col(Assessment.assignment_id) == col(Assignment.id))
-    return _ready(session, judged & ~waits, ~has_one)
-
-
-def _ready(session: Session, *wanted: Any) -> list[int]:
     query = (
         select(col(Assignment.id), Instrument.result)
         .join(Report, col(Report.id) == col(Assignment.report_id))
         .join(Instrument, col(Instrument.id) == col(Report.instrument_id))
-        .where(*wanted)
+        .where(judged, ~waits, ~has_one)
         .order_by(col(Assignment.id))
     )
     return [item_id for item_id, rule in session.execute(query) if rule]
 
 
 def has_video(session: Session, assignment_id: int) -> bool:
-    """Does a self-report hold a video?"""
+    """Does a self-report hold a video, or a link to one?"""
     query = select(col(Evidence.id)).join(Submission, col(Submission.id) == col(Evidence.submission_id))
-    query = query.where(Submission.assignment_id == assignment_id, Evidence.kind == EvidenceKind.VIDEO)
-    return session.exec(query.limit(1)).first() is not None
+    is_one = (col(Evidence.kind) == EvidenceKind.VIDEO) | col(Evidence.text).contains("https://")
+    return session.exec(query.where(Submission.assignment_id == assignment_id, is_one).limit(1)).first() is not None

@@ -9,6 +9,7 @@ from typing import Any
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.assessments import results
 from bot.bundles import bundles, digest
 from bot.cards import late_cards, pinned
 from bot.conversation.context import Context
@@ -39,6 +40,8 @@ class InParts:
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 UNOPENED = InPieces(guests.unopened, guests.tell_unopened)
 UNPLACED = InPieces(unplaced.found, unplaced.tell)
+DRAFTS = InPieces(results.without_draft, results.begin_drafts)
+COMMENTS = InPieces(results.commented, results.look)
 OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
@@ -63,6 +66,9 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("stamp that the bot is running", pulse.stamp, at(minute="*")),
         ("check next year's calendar", screen.open_year_task, at(hour=0, minute=5)),
         ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
+        # Twice: before the reminders of the day are planned to its end, and once the office is open.
+        ("count the days for words to draft results, and record silence", COMMENTS, at(hour="0,8", minute=9)),
+        ("draft the results of self-reports that are judged", DRAFTS, at(minute="*/10", second=30)),
         ("open tasks about people who cannot be reached", GAPS, at(hour=7, minute=45)),
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),

@@ -17,6 +17,10 @@ REFUSALS: Sentences = {
         f"Masih ada {e.count} komponen yang menunggu pemeriksaan kita. Periksa dahulu dan kirim hasilnya, lalu kirim "
         "rancangan ini."
     ),
+    assessments.NobodyReads: lambda _: (
+        "Belum ada narahubung yang dapat membaca rancangan ini, jadi belum dikirim. Daftarkan dahulu lewat /undang, "
+        "lalu kirim lagi."
+    ),
     assessments.ResultChanged: lambda _: (
         "Sejak rancangan ini dikirim, hasil pemeriksaan komponennya berubah, jadi belum dapat dikonfirmasi. Tekan "
         "<b>Kembalikan ke pemeriksa</b> agar rancangannya disusun ulang."

@@ -32,12 +32,17 @@ def under_reminder(
     planning: PlanningFacts, items: Sequence[Assignment], lines: Mapping[int, Line]
 ) -> list[list[Button]]:
     """The rows for the items that a reminder shows; `lines` by the item's id."""
-    asked = [item for item in items if not lines[item.id].for_staff and lines[item.id].at_unit is None]
+    asked = [item for item in items if _is_asked(lines[item.id])]
     if len(items) == 1 and asked:
         return of_one(planning, items[0], warned=bool(lines[items[0].id].warned))
     labels = item_chips([_chip(lines[item.id]) for item in items[:MOST]], planning.ctx.today)
     opening = [[Button(label, _opens(lines[item.id]))] for label, item in zip(labels, items[:MOST], strict=True)]
     return [*opening, snoozes.button(planning, asked)]
+
+
+def _is_asked(line: Line) -> bool:
+    """Is an answer about the item asked of its agency, and not its word to a draft result?"""
+    return not line.for_staff and line.at_unit is None and line.comment_until is None
 
 
 def _opens(line: Line) -> Press:

@@ -24,7 +24,7 @@ from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context, card_name
 from bot.conversation.links import item_link
 from bot.conversation.texts_asked import asked_by
-from models import extensions, holidays, mass_changes
+from models import assessments, extensions, holidays, mass_changes
 from models.agencies.agencies import AgencyKind
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
@@ -99,6 +99,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     """The same for many items, whose facts are read together."""
     lane = Lane.NOTICE if len(items) > 1 else None
     assignments.preload(ctx.session, items)
+    assessments.preload(ctx.session, items)
     extensions.preload(ctx.session, [item.id for item in items])
     events.preload_newest(ctx.session, [item.id for item in items])
     chats = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
@@ -257,12 +258,11 @@ def _drawn(
     if viewer.holds_seat:
         layout = keyboards.UNREAD if assignment.acknowledged_at is None else keyboards.READ
         undo = _undoable(ctx, card_facts, viewer.person)
-        keyboard = keyboards.under_card(assignment, layout, Reader(allowed, link, undo), unfolded)
-        return texts.focal_card(card_facts.view), keyboard
+        reader = Reader(allowed, link, undo, has_result=assessments.is_shown(ctx.session, assignment))
+        return texts.focal_card(card_facts.view), keyboards.under_card(assignment, layout, reader, unfolded)
     if viewer.person.staff_role is not None:
-        return texts.staff_card(card_facts.view), keyboards.under_card(
-            assignment, keyboards.OFFICE, Reader(allowed, link), unfolded
-        )
+        reader = Reader(allowed, link, has_result=assessments.of_item(ctx.session, assignment) is not None)
+        return texts.staff_card(card_facts.view), keyboards.under_card(assignment, keyboards.OFFICE, reader, unfolded)
     return texts.moved_on(is_held=bool(card_facts.view.holders)), None
 
 

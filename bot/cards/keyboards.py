@@ -42,6 +42,7 @@ NEEDS: Mapping[str, Event | None] = {
     "history": None,
     "letter": None,
     "files": None,
+    "result": None,
     "link": None,
 }
 STYLES = {"ack": Style.SUCCESS, "cancel": Style.DANGER}
@@ -62,9 +63,9 @@ _ANSWERS = {
 }
 MOST_FOLDED = 8  # buttons of a fold beside Kembali
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
-READ = Layout((("check",), ("done", "time"), (NEWS, MORE)), _ANSWERS)
+READ = Layout((("check", "result"), ("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
-    (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
+    (("helped", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),
     {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
 )
 
@@ -76,11 +77,12 @@ class Reader:
     allowed: Collection[Event]
     link: str
     undo: Event | None = None
+    has_result: bool = False  # of a self-report, which its reader may see
 
 
 def under_card(item: Assignment, layout: Layout, reader: Reader, unfolded: str = BACK) -> Markup:
     """The keyboard of a card, with one fold open or none."""
-    now = _offered(item, reader.allowed)
+    now = _offered(item, reader.allowed) - (set() if reader.has_result else {"result"})
     undo = reader.undo
     shown = [[verb for verb in row if verb in now or _fold(layout, verb, now)] for row in layout.rows]
     on_card = [verb for row in shown for verb in row if verb != MORE]

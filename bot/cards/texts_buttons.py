@@ -35,6 +35,7 @@ BUTTONS = {
     "link": LINK,
     "letter": "📄 Surat",
     "files": "📎 Bukti",
+    "result": "📊 Hasil",
 }
 
 PRESS_NAMES = {

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.agencies import adding, changing, inspectorates, moving
+from bot.assessments import publishing, results
 from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import answers, questions
@@ -45,7 +46,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, inspectorates, moving, starting),
+        *(adding, changing, inspectorates, moving, starting, results, publishing),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

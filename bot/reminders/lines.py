@@ -7,7 +7,7 @@ from datetime import date
 from bot.cards.clocks import is_due_on_day_off, waiting_since
 from bot.cards.units import unit_cards
 from bot.conversation.context import Context
-from bot.reminders import units
+from bot.reminders import comments, units
 from bot.reminders.planning import PlanningFacts
 from bot.reminders.schedule import (
     HELP,
@@ -153,6 +153,9 @@ class ReminderFacts:
             return units.says_true(self.ctx, one, answers=self.role(one) is not None)
         if self.role(one) is None and one.person.staff_role is None:
             return False  # the seat is somebody else's now
+        if row.kind == comments.COMMENT:
+            until = comments.until(self.ctx, item)
+            return self.role(one) is not None and until == date.fromordinal(row.due_version)
         if row.kind == REVIEW:
             return (item.office_paused_at if item.waits_for is Party.OFFICE else stopped_since(item)) is not None
         if row.kind.startswith(HELP):
@@ -194,7 +197,8 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     helps = any(each.row.kind.startswith(HELP) for each in rows)
     counts = (item.help_due_on if helps else item.office_due_on) if office else None
     at_unit = units.line_of(ctx, rows)
-    counts = at_unit.until if at_unit is not None else counts or item.due_on
+    comment_until = _comment_until(ctx, rows)
+    counts = at_unit.until if at_unit is not None else counts or comment_until or item.due_on
     calendar = reminder_facts.planning.calendars.of(item.agency_id)
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
@@ -205,6 +209,7 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         due_at=item.due_at.astimezone(ctx.zone) if item.due_at else None,
         for_staff=at_unit is None and (office or role is None),
         at_unit=at_unit,
+        comment_until=comment_until,
         units=unit_cards.lines_of(ctx, item) if at_unit is None else (),
         deputy=role is SeatRole.DEPUTY,
         supports=role is SeatRole.INSPECTOR,
@@ -219,6 +224,11 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         answered_on=ctx.local_date(item.last_answer_at) if item.last_answer_at else None,
         unreached=at_unit is None and role is None and not office and reminder_facts.nobody_reads(item),
     )
+
+
+def _comment_until(ctx: Context, rows: Sequence[Due]) -> date | None:
+    """The last day for words to a draft result, where nothing else of the item is asked for."""
+    return comments.until(ctx, rows[0].item) if {each.row.kind for each in rows} == {comments.COMMENT} else None
 
 
 def _since(ctx: Context, item: Assignment, *, helps: bool) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.reminders import units
+from bot.reminders import comments, units
 from bot.reminders.office_time import bundle_time
 from bot.reminders.planning import PlanningFacts
 from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO, RCO_HALF, ScheduledReminder, Snoozed, schedule_of
@@ -47,7 +47,7 @@ def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool =
     if not items:
         return
     existing = reminders.of_items(ctx.session, [item.id for item in items])
-    scheduled = _schedules(ctx, [item for item in items if item.waits_for is not Party.NOBODY])
+    scheduled = _schedules(ctx, [item for item in items if _may_be_reminded(ctx, item)])
     created_from = ctx.handled_on + timedelta(days=0 if today_too else 1)
     to_be_created: list[dict[str, Any]] = []
     for item in items:
@@ -57,8 +57,13 @@ def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool =
     reminders.add(ctx.session, to_be_created)
 
 
+def _may_be_reminded(ctx: Context, item: Assignment) -> bool:
+    """Is the item open, or is its draft result still read by the agency?"""
+    return item.waits_for is not Party.NOBODY or comments.waiting(ctx, item) is not None
+
+
 def _schedules(ctx: Context, items: Sequence[Assignment]) -> dict[int, list[ScheduledReminder]]:
-    """The reminders that open items should have, by item; a closed one has none, and nothing is read for it."""
+    """The reminders that these items should have, by item."""
     if not items:
         return {}
     planning = PlanningFacts.open(ctx)
@@ -79,7 +84,7 @@ def _schedule(
     at_units: Sequence[AtUnit],
 ) -> list[ScheduledReminder]:
     """The item's own reminders, and what follows from its being at units."""
-    own = schedule_of(planning, item, seats, snoozed)
+    own = [*schedule_of(planning, item, seats, snoozed), *comments.schedule(planning, item, seats)]
     if not at_units:
         return own
     return [

@@ -37,6 +37,7 @@ class Line:
     answered_on: date | None = None  # the last word of the agency
     day_off: bool = False  # the due date is nobody's working day, and stays
     at_unit: UnitLine | None = None  # the reader answers for a unit to which it was passed on
+    comment_until: date | None = None  # only a draft result is to be read: until then its words are taken
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
     unreached: bool = False  # nobody at the agency can be reached: the office is told instead
 
@@ -144,6 +145,12 @@ def _marks(line: Line) -> str:
 
 def _focal_part(line: Line) -> str:
     status = line.facts.item.status
+    if line.comment_until is not None:
+        return (
+            f"📊 Rancangan hasilnya menunggu tanggapan Bapak/Ibu sampai <b>{day(line.comment_until)}</b> "
+            f"({days_left(line.days, line.working_days)}).\nBuka kartunya, tekan <b>Hasil</b>, lalu <b>Setuju</b> "
+            "atau <b>Ada catatan</b>. Bila tidak ada catatan, tidak perlu berbuat apa-apa."
+        )
     # Who has read the reminders until the date need not say any more that they read it.
     wanted = _NEWS if status is Status.SENT and line.days < 0 else _WANTED.get(status, _NEWS)
     wanted = _PROMISED if "promise" in line.kinds else wanted

@@ -1,12 +1,14 @@
 """The result of an assessed self-report (PIP8): who may take which step from the draft to the confirmation, and from
 the consent to publish its video to the link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
 from models.rules.errors import RuleBroken
+from models.rules.standards.instruments import ComponentRule
+from models.rules.standards.results import Result
 
 
 class Stage(StrEnum):
@@ -148,6 +150,20 @@ class Snapshot:
     is_managed: bool | None
     groups: tuple[Group, ...]
 
+    @classmethod
+    def of(cls, result: Result, components: Sequence[ComponentRule]) -> Self:
+        """What a result amounts to, with the components that are not enough by their words."""
+        groups = [
+            Group(
+                name,
+                count.enough,
+                count.total,
+                tuple(each.text for each in components if each.group == name and each.code in result.lacking),
+            )
+            for name, count in result.groups.items()
+        ]
+        return cls(result.is_managed, tuple(groups))
+
     def to_json(self) -> dict[str, Any]:
         """As it is stored with the result and in the history."""
         groups = [[each.name, each.enough, each.total, list(each.lacking)] for each in self.groups]
@@ -172,6 +188,10 @@ class StillWaiting(RuleBroken):
     """Components of the self-report still wait for the office's verdict."""
 
     count: int
+
+
+class NobodyReads(RuleBroken):
+    """Nobody at the agency can be reached, so that its silence would mean nothing."""
 
 
 class ResultChanged(RuleBroken):

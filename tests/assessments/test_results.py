@@ -1,0 +1,152 @@
+"""A result from the draft to the confirmation: who reads what, what silence means, and who confirms it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from models.rules.assessments import Stage
+from tests.support.assessments import DRAFTED, Assessed
+from tests.support.clock import MORNING, WITA
+from tests.support.driver import Driver
+
+
+def at(day: int, month: int = 12, hour: int = 8, minute: int = 9) -> datetime:
+    """A moment of 2026 in the office's zone."""
+    return datetime(2026, month, day, hour, minute, tzinfo=WITA)
+
+
+def reads_of_it(reader: Driver) -> bool:
+    """Was anything said to somebody about a draft?"""
+    return any("Rancangan" in each.get("text", "") for each in reader.payloads())
+
+
+@pytest.mark.both_databases
+def test_a_draft_is_sent_by_a_person_answered_and_confirmed_by_the_head_only(assessed: Assessed) -> None:
+    assessed.judged(lacking="P3", waiting="P2")
+    assert assessed.owed() == [], "a component waits for the office: nothing is drafted"
+    item = assessed.judged(lacking="P3")
+    assessed.minute(DRAFTED)  # twice: one draft
+    assert assessed.owed() == ["result-draft"]
+    shown = assessed.rina.screen()
+    assert "<b>Terkelola</b>. Informasi 4/4, pengaduan 3/4 (yang belum: perbaikan" in shown
+    assert "instansi belum membacanya" in shown and not reads_of_it(assessed.budi)
+    assessed.rina.taps("Kirim rancangan")
+    assert assessed.owed() == []
+    shown = assessed.budi.screen()
+    # Monday 23 November 2026 and five working days: Monday 30 November.
+    assert "sampai <b>Senin, 30 November 2026</b>" in shown and "bukan setuju" in shown
+    assert assessed.budi.labels() == ["✅ Setuju", "✍️ Ada catatan"]
+    assert not reads_of_it(assessed.dewi) and not reads_of_it(assessed.yohanes)
+    assessed.budi.taps("Setuju")
+    assert assessed.budi.toast is not None and "tercatat setuju" in assessed.budi.toast.text
+    assessed.budi.taps("Ada catatan")
+    assert "tersimpan di samping hasilnya" in assessed.budi.screen()
+    assessed.budi.says("Perbaikan antrean <b>lansia</b> sudah berjalan sejak Oktober")
+    assert assessed.owed() == ["result-confirm"] and assessed.row.agrees is False
+    for reader in (assessed.ina, assessed.rina):
+        assert "Catatan instansi: “Perbaikan antrean &lt;b&gt;lansia" in reader.screen()
+    assert "✅ Konfirmasi" in assessed.ina.labels() and "✅ Konfirmasi" not in assessed.rina.labels()
+
+    assessed.ina.taps("Konfirmasi")
+    assert assessed.stage() is Stage.CONFIRMED and assessed.row.decided_by == assessed.ina.person.id
+    assert assessed.owed() == []
+    assert "Dikonfirmasi Kepala Perwakilan 23 Nov 2026" in assessed.budi.screen()
+    assert "lansia" in assessed.budi.screen(), "the agency's words stay beside the result"
+    assert assessed.happened() == ["result_shared", "result_answered", "result_answered", "result_confirmed"]
+    riwayat = assessed.budi.says(f"/riwayat {item.code}")
+    for line in ("Rancangan hasil dikirim", "Instansi setuju", "Catatan instansi atas", "dikonfirmasi Kepala"):
+        assert line in riwayat
+    assert "utuh" in assessed.rina.says(f"/riwayat {item.code} cek")
+
+
+def test_forged_presses_of_everybody_else_change_nothing(assessed: Assessed) -> None:
+    assessed.judged()
+    assessed.rina.taps("Kirim rancangan")
+    assessed.budi.taps("Ada catatan")
+    assessed.budi.says("Kami sudah memasang papan yang baru")
+    refused = assessed.rina.forges(f"as:confirm:{assessed.row.id}")
+    assert "hanya Kepala Perwakilan" in refused and assessed.stage() is Stage.ANSWERED
+    for stranger in (assessed.budi, assessed.dewi, assessed.yohanes):
+        for verb in ("confirm", "withdraw", "back"):
+            assert "petugas" in stranger.forges(f"as:{verb}:{assessed.row.id}")
+    for verb in ("agree", "comment", "allow"):
+        assert "Terkelola" not in assessed.yohanes.forges(f"as:{verb}:{assessed.row.id}")
+    assert assessed.stage() is Stage.ANSWERED
+
+
+@pytest.mark.both_databases
+def test_silence_across_cuti_bersama_is_recorded_as_silence_and_only_the_head_confirms(assessed: Assessed) -> None:
+    assessed.judged(at=at(17, hour=9))
+    assessed.rina.taps("Kirim rancangan")
+    # Thursday 17 December and five working days: 18, 21, 22, 23, and behind cuti bersama (24) and Christmas the 28th.
+    assert "Senin, 28 Desember 2026" in assessed.budi.screen()
+    assessed.ina.says("/libur tambah 23/12/2026 Cuti bersama tambahan")
+    assessed.ina.taps("Terapkan")
+    assessed.ina.waits()
+    (moved,) = assessed.morning(at(23, hour=0))
+    assert "Mohon tanggapan Bapak/Ibu sampai <b>Selasa, 29 Desember 2026</b>" in moved
+    assert assessed.morning(at(23)) == [], "the day before it was yesterday's calendar"
+    (reminder,) = assessed.morning(at(28))
+    assert "menunggu tanggapan Bapak/Ibu sampai <b>Selasa, 29 Desember 2026</b> (besok)" in reminder
+    assert assessed.morning(at(29)) == [] and assessed.stage() is Stage.SHARED
+    assessed.morning(at(30))
+    assert assessed.stage() is Stage.LAPSED and assessed.row.agrees is None
+    assert "Tidak ada catatan dari instansi sampai Selasa, 29 Desember 2026." in assessed.ina.screen()
+    assert "setuju" not in assessed.ina.screen().lower()
+    assert "hanya Kepala Perwakilan" in assessed.rina.forges(f"as:confirm:{assessed.row.id}")
+    assessed.ina.taps("Konfirmasi")
+    assert assessed.stage() is Stage.CONFIRMED
+    assert "Tidak ada catatan dari instansi sampai Selasa, 29 Desember 2026." in assessed.budi.screen()
+    assert assessed.happened() == ["result_shared", "result_lapsed", "result_confirmed"]
+
+
+def test_the_head_gives_a_draft_back_with_a_reason_and_withdraws_a_result_with_one(assessed: Assessed) -> None:
+    assessed.judged()
+    assessed.rina.taps("Kirim rancangan")
+    assessed.budi.taps("Setuju")
+    assessed.ina.taps("Kembalikan ke pemeriksa")
+    assert "Bukan" not in assessed.ina.says("👍") and assessed.stage() is Stage.ANSWERED, "a reason is compulsory"
+    assessed.ina.says("Register P1 baru dua bulan, mohon dilihat lagi")
+    assert assessed.stage() is Stage.DRAFT and assessed.owed() == ["result-draft"]
+    assert "Register P1 baru dua bulan" in assessed.rina.screen()
+    assert "sedang kami periksa kembali" in assessed.budi.screen() and "Terkelola" not in assessed.budi.screen()
+    assessed.rina.taps("Kirim rancangan")
+    assessed.budi.taps("Setuju")
+    # A verdict changed since the draft was sent: what is confirmed is what the verdicts give.
+    assessed.judged(lacking="P1")
+    assert "berubah" in assessed.ina.taps("Konfirmasi") and assessed.stage() is Stage.ANSWERED
+    assessed.judged()
+    assessed.ina.taps("Konfirmasi")
+    assessed.ina.taps("Tarik hasil")
+    assessed.ina.says("Foto papan ternyata dari unit lain")
+    assert assessed.stage() is Stage.WITHDRAWN
+    assert "Ditarik Kepala Perwakilan" in assessed.budi.screen() and "unit lain" in assessed.budi.screen()
+    assessed.minute(DRAFTED + timedelta(days=1))
+    assert assessed.stage() is Stage.WITHDRAWN, "no result begins by itself again"
+    before = assessed.row.id
+    assessed.rina.taps("Susun ulang")
+    assert assessed.row.id > before and assessed.stage() is Stage.DRAFT
+    assessed.rina.forges(f"as:redo:{before}")
+    assert assessed.row.id == before + 1, "one running result an item"
+
+
+def test_a_result_that_is_not_managed_is_said_kindly_and_what_does_not_apply_counts_for_nothing(
+    assessed: Assessed,
+) -> None:
+    assessed.judged(lacking="I1 I4")
+    shown = assessed.rina.screen()
+    assert (
+        "<b>Belum terkelola</b>. Informasi 2/4 (yang belum: persyaratan, alur, waktu, dan biaya dan survei" in shown
+    )
+    for word in ("skor", "peringkat", "zona", "opini", "merah"):
+        assert word not in shown.lower()
+
+
+def test_a_draft_waits_while_nobody_at_the_unit_can_read_it(assessed: Assessed, session: Session) -> None:
+    assessed.judged()
+    for driver in (assessed.budi, assessed.sari):  # the unit's officer, and the inspectorate that stands in
+        driver.person.unreachable_at = MORNING
+    session.flush()
+    assert "Belum ada narahubung" in assessed.rina.taps("Kirim rancangan")
+    assert assessed.stage() is Stage.DRAFT and assessed.owed() == ["result-draft"]
