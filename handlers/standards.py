@@ -1,8 +1,10 @@
-"""/standar: periods of standards of service, and what the office judges by component."""
+"""/standar: periods of standards of service, what the office judges by component, and good examples."""
 
 from bot.cards.presses import StandardsPress
 from bot.evidence.presses import ReviewPress
-from bot.standards import results, reviewing, screens, starting
+from bot.people.presses import OwnDataPress
+from bot.standards import examples, results, reviewing, screens, starting
+from bot.standards.presses import ExamplePress, PickExamplePress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
@@ -16,4 +18,8 @@ ROUTES: Routes = [
     pressed(ReviewPress, reviewing.ask_reason, "less"),
     pressed(ReviewPress, reviewing.judge_rest_enough, "rest"),
     pressed(ReviewPress, results.send, "send"),
+    pressed(PickExamplePress, examples.pick),
+    pressed(ExamplePress, examples.ask, "ask"),
+    pressed(ExamplePress, examples.answer, *examples.ANSWERS),
+    pressed(OwnDataPress, examples.own_pressed, "examples"),
 ]

@@ -42,6 +42,8 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "assignment_events.actor_id": ("assignment_id", "event", "at", "seat_id", "note", "data", "undone_at"),
     "submissions.opened_by": ALL,
     "evidence.chat_id": ALL,
+    "evidence.example_by": ("action_id", "example_state", "example_named", "example_at"),
+    "innovations.person_id": ALL,
     "extensions.asked_by": ("assignment_id", "asked_at", "due_on", "until_on", "reason", "state"),
     "letters.sent_by": ALL,
     "reminders.recipient_id": ALL,

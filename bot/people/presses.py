@@ -59,8 +59,8 @@ class EndHoldingPress(Press, prefix="l"):
 
 
 class OwnDataPress(Press, prefix="o"):
-    """A button under /dataku. `verb`: fix, file, erase, yes, keep; `person_id`: whose data the message shows (0: of
-    nobody whom the office knows)."""
+    """A button under /dataku. `verb`: fix, file, erase, yes, keep, examples (of their units); `person_id`: whose data
+    the message shows (0: of nobody whom the office knows)."""
 
     verb: str
     person_id: int

@@ -11,7 +11,8 @@ from bot.conversation.authority import identify, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import reminding, texts
+from bot.standards import reminding, texts, texts_examples
+from bot.standards.presses import PickExamplePress
 from models.assignments import assignments
 from models.people import holdings
 from models.people.holdings import SenderFacts
@@ -138,9 +139,11 @@ def _unit(ctx: Context, item_id: int) -> Screen:
     officers = [person.full_name for _, person in holdings.holders(ctx.session, agency.id)]
     text = texts.unit(facts.report.subject, line, due_day_of(ctx, item), officers, for_staff=seen.is_staff)
     may_remind = seen.may_change and not seen.is_staff and reminding.may(ctx, found)
-    polite = [[Button(texts.REMIND, StandardsPress("remind", item.id, 0, 0))]] if may_remind else []
+    more = [[Button(texts.REMIND, StandardsPress("remind", item.id, 0, 0))]] if may_remind else []
+    if seen.is_staff and counts.enough:
+        more.append([Button(texts_examples.PICK, PickExamplePress(item.id))])
     back = [Button(texts.BACK, StandardsPress("below", item.report_id, agency.parent_id or 0, 0))]
-    return text, inline([Button(texts.OPEN, OpenCardPress(item.id))], *polite, back)
+    return text, inline([Button(texts.OPEN, OpenCardPress(item.id))], *more, back)
 
 
 def _show_own(ctx: Context, facts: SenderFacts, own: list[UnitItem]) -> None:

@@ -2,7 +2,7 @@
 
 from bot.conversation.texts_refusals import Sentences
 from bot.conversation.texts_words import day, safe
-from models.rules.standards import errors
+from models.rules.standards import errors, innovations
 
 REFUSALS: Sentences = {
     errors.DayTooNear: lambda e: (
@@ -16,5 +16,15 @@ REFUSALS: Sentences = {
     errors.NobodyToRemind: lambda e: (
         f"Tidak ada yang perlu diingatkan di {safe(e.place, 60)} sekarang: laporannya sudah dikirim, atau unit itu "
         "belum bernarahubung (undang lewat /unit)."
+    ),
+    innovations.InnovationGone: lambda _: (
+        "Inovasi itu sudah tidak ada di sini. Ketik /standar inovasi untuk melihat yang ada."
+    ),
+    innovations.InnovationsFull: lambda e: (
+        f"Unit ini sudah menceritakan {e.limit} inovasi, sebanyak yang dapat ditampilkan. Silakan buka salah satunya "
+        "lewat /standar inovasi dan hapus yang sudah tidak dipakai."
+    ),
+    innovations.NothingTold: lambda _: (
+        "Semua pertanyaan dilewati, jadi belum ada yang disimpan. Ketik /standar inovasi bila ingin menceritakannya."
     ),
 }

@@ -118,6 +118,11 @@ class Evidence(Row, table=True):
     as_of: date | None = None  # the date of the document, where the agency said it
     copied_from: int | None = points_to("evidence.id", default=None, index=False)  # taken over from an earlier period
     example_state: ExampleState = choice(ExampleState, default=ExampleState.NONE)
+    example_named: bool = Field(
+        default=False, sa_column_kwargs={"server_default": sa.false()}
+    )  # with the unit's name
+    example_at: datetime | None = None  # when and by whom the question was answered
+    example_by: int | None = points_to("people.id", default=None)
     late_at: datetime | None = None  # when the office was told that it is not kept yet: no receipt waits for it
 
 

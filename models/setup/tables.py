@@ -28,7 +28,7 @@ from models.evidence import evidence
 from models.office import tasks
 from models.people import invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
-from models.standards import instruments
+from models.standards import innovations, instruments
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
@@ -44,6 +44,7 @@ TABLES: tuple[ModuleType, ...] = (
     handover,
     holidays,
     inbox,
+    innovations,
     instruments,
     living_messages,
     invitations,

@@ -28,6 +28,7 @@ from models.people import holdings, people
 from models.people.people import Person
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton
+from models.standards import examples
 
 NOBODY = 0  # in the button of somebody whom the office does not know
 TWO_TAPS = timedelta(seconds=30)  # a press so soon after the same one gets no second file
@@ -131,7 +132,9 @@ def _screen(ctx: Context, status: PersonStatus, person: Person) -> tuple[str, Ma
     spans = [leave.span for leave in leaves.of_person(ctx.session, person.id, ctx.today)]
     counts = held.counts(ctx.session, held.whose(person, ctx.sender.chat_id))
     text = texts.held(person, status.seats, status.pending is not None, ctx.zone, spans, counts)
-    verbs = ((texts.FIX, "fix"), (texts.FILE, "file"), (texts.ERASE, "erase"))
+    verbs = [(texts.FIX, "fix"), (texts.FILE, "file"), (texts.ERASE, "erase")]
+    if examples.agreed_at(ctx.session, [view.agency.id for view in status.seats]):
+        verbs.insert(0, (texts.EXAMPLES, "examples"))
     return text, inline(*([Button(label, OwnDataPress(verb, person.id))] for label, verb in verbs))
 
 

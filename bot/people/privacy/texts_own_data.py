@@ -14,6 +14,7 @@ from models.rules.leaves import LeaveSpan
 FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"
 INVITE, UNITS = "/undang", "/unit"  # where links to seats are made
 FILE = "📄 Unduh semua (berkas JSON)"
+EXAMPLES = "👀 Contoh dari unit saya"
 LINKS = "sidik riwayat"  # in the file: the newest link of each item in whose history the person is
 FILE_NAME = "data-saya-narahubung.json"
 FILE_FOLLOWS = "Berkasnya sedang disiapkan dan segera tiba di bawah."  # after the tap
@@ -144,6 +145,8 @@ TITLES: Mapping[str, str] = {
     "assignment_events.actor_id": "Catatan riwayat",
     "submissions.opened_by": "Hasil yang disampaikan",
     "evidence.chat_id": "Bukti dukung",
+    "evidence.example_by": "Izin menunjukkan bukti sebagai contoh",
+    "innovations.person_id": "Inovasi unit yang diceritakan",
     "extensions.asked_by": "Permohonan waktu",
     "letters.sent_by": "Surat yang dikirim",
     "reminders.recipient_id": "Pengingat",

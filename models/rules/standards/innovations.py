@@ -1,0 +1,67 @@
+"""Innovations of a unit: told in a few words beside assurance, without a date, never late, never lacking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.rules.errors import RuleBroken, TooLong, TooShort
+from models.rules.lengths import units
+from models.rules.standards.instruments import ComponentRule
+
+LONGEST = 600  # characters of an answer
+SHORTEST = 2
+MOST = 20  # innovations of a unit: as many as one list shows
+
+
+class InnovationState(StrEnum):
+    """How far an innovation is."""
+
+    IDEA = "idea"
+    TRIED = "tried"
+    RUNNING = "running"
+    REPLICATED = "replicated"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question of the instrument with what the unit answered."""
+
+    question: str
+    words: str
+
+
+class InnovationGone(RuleBroken):
+    """The innovation was taken away, or is another unit's."""
+
+
+class InnovationsFull(RuleBroken):
+    """A unit has told as many innovations as a list can show."""
+
+    limit: int
+
+
+class NothingTold(RuleBroken):
+    """Every question was skipped: there is nothing to keep."""
+
+
+def next_question(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> ComponentRule | None:
+    """The first question that was neither answered nor skipped (""); None: all were."""
+    return next((each for each in questions if each.code not in answered), None)
+
+
+def read_answer(text: str) -> str:
+    """The words of an answer on one line. Raises TooShort, TooLong."""
+    words = " ".join(text.split())
+    if len(words) < SHORTEST:
+        raise TooShort(SHORTEST)
+    if units(words) > LONGEST:
+        raise TooLong(LONGEST, units(words))
+    return words
+
+
+def told(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> list[Told]:
+    """What was answered, in the order of the questions; NothingTold when all were skipped."""
+    found = [Told(each.text, answered[each.code]) for each in questions if answered.get(each.code)]
+    if not found:
+        raise NothingTold
+    return found
