@@ -3,10 +3,10 @@
 from bot.conversation.context import Context
 from bot.conversation.texts_words import shown_length
 from bot.office import texts_deliveries as texts
-from models import delivery
 from models.agencies.agencies import ACTING
 from models.assignments.assignments import Assignment
-from models.delivery import Weight
+from models.office import delivery
+from models.office.delivery import Weight
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages

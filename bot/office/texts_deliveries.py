@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.conversation.texts_words import safe, short_moment
-from models.delivery import Message, Weight
+from models.office.delivery import Message, Weight
 
 _VERDICTS = {"verified": "kabar disetujui", "returned": "kabar dikembalikan"}
 _REFUSALS = (("blocked", "bot diblokir"), ("deactivated", "akun nonaktif"), ("chat not found", "obrolan tidak ada"))

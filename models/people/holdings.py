@@ -15,7 +15,7 @@ from models.lists import among
 from models.once import once
 from models.people.guests import FORWARDED
 from models.people.people import Person, StaffRole
-from models.plain_rows import note_row, row_of
+from models.people.plain_rows import note_row, row_of
 
 
 @dataclass(frozen=True, slots=True)

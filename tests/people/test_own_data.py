@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from bot.people.privacy import texts_own_data as texts
 from bot.practice.phone.people import Person as Phone
-from models import mass_changes, own_data
+from models import mass_changes
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.database import transaction
 from models.mass_changes import ChangeState
 from models.people import people
 from models.people.people import StaffRole
+from models.privacy import own_data
 from models.queues import outbox
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import ApiRequest, OutboxRow, OutboxState
@@ -55,7 +56,7 @@ def test_every_column_about_a_person_is_in_the_file_or_has_a_reason_why_not() ->
             explained = key in own_data.NOT_HELD or key in own_data.HELD or (is_shown(column) and not is_key)
             if (points_to_a_person(column) or (holds_words(column) and not is_key)) and not explained:
                 unexplained.append(key)
-    assert unexplained == [], "put it into models/own_data.py, or say there why it is nobody's own data"
+    assert unexplained == [], "put it into models/privacy/own_data.py, or say there why it is nobody's own data"
     assert set(texts.TITLES) == set(own_data.HELD)
 
 

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.context import Sender
-from models import erasure
 from models.database import Work, commit_together, transaction
 from models.mailbox import MailEntry, MailState
+from models.privacy import erasure
 from models.queues import albums, claims, doubtful, outbox
 from models.queues.claims import Accepted, Held
 from models.queues.dialogs import Dialog

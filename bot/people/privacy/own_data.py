@@ -18,14 +18,15 @@ from bot.people.privacy import texts_own_data as texts
 from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
-from models import erasure, groups, leaves
-from models import own_data as held
+from models import groups, leaves
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.people import Person
+from models.privacy import erasure
+from models.privacy import own_data as held
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton
 from models.standards import examples

@@ -9,9 +9,9 @@ from bot.config import Settings
 from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
 from bot.people.privacy import texts_own_data as texts
-from models import own_data as held
 from models import records
 from models.people import people
+from models.privacy import own_data as held
 from models.queues import outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import Lane

@@ -131,7 +131,7 @@ def unowned(codes: Sequence[str]) -> str:
     )
 
 
-# What each kind of row is called, on the screen and in the file (models/own_data.py, HELD).
+# What each kind of row is called, on the screen and in the file (models/privacy/own_data.py, HELD).
 TITLES: Mapping[str, str] = {
     "people.id": "Data diri",
     "holdings.person_id": "Kursi yang pernah dan sedang dipegang",

@@ -17,10 +17,10 @@ from bot.people.registering import admissions
 from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, commitment_text, promised
 from bot.reach.retention import periods
 from models.agencies import agencies
-from models.erasure import PersonalData, forget_corrected
 from models.people import coverage, holdings, invitations, people
 from models.people.invitations import Invitation
 from models.people.people import Person
+from models.privacy.erasure import PersonalData, forget_corrected
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.queues.outbox import Lane
