@@ -1,6 +1,6 @@
 """/standar: periods of standards of service, what the office judges by component, and good examples."""
 
-from bot.cards.presses import StandardsPress
+from bot.cards.presses import CardPress, StandardsPress
 from bot.evidence.presses import ReviewPress
 from bot.people.presses import OwnDataPress
 from bot.standards import examples, results, reviewing, screens, starting
@@ -12,6 +12,7 @@ ROUTES: Routes = [
     pressed(StandardsPress, starting.begin, "new"),
     pressed(StandardsPress, screens.remind, "remind"),
     pressed(StandardsPress, screens.pressed),
+    pressed(CardPress, reviewing.open_from_card, "review"),
     pressed(ReviewPress, reviewing.show, "open", "at"),
     pressed(ReviewPress, reviewing.show_files, "files"),
     pressed(ReviewPress, reviewing.judge_enough, "enough"),

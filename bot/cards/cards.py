@@ -246,6 +246,8 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
         allowed -= {Event.FORWARDED}
     if Event.UNIT_RETURNED in allowed and not unit_cards.has_result(ctx, assignment):
         allowed -= {Event.UNIT_RETURNED}
+    if not assignments.is_self_report(ctx.session, assignment):
+        allowed -= {Event.VERIFIED}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}

@@ -15,6 +15,7 @@ NEWS, MORE, BACK = "news", "more", "back"  # what UnfoldPress unfolds; BACK: the
 
 # Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts_buttons.py.
 # UNIT_RETURNED is allowed while a unit's result waits for its inspectorate (bot/cards/cards.py).
+# VERIFIED is left of a self-report that waits for its verdicts: a result is judged below its own message.
 # EVIDENCE_ADDED and DUE_CHANGED are allowed exactly while an item is open, and so are words of either side.
 NEEDS: Mapping[str, Event | None] = {
     "ack": Event.ACKNOWLEDGED,
@@ -29,6 +30,7 @@ NEEDS: Mapping[str, Event | None] = {
     "proof": Event.EVIDENCE_ADDED,
     "pass": Event.FORWARDED,
     "check": Event.UNIT_RETURNED,
+    "review": Event.VERIFIED,
     "redue": Event.DUE_CHANGED,
     "pause": Event.PAUSED,
     "resume": Event.RESUMED,
@@ -65,7 +67,7 @@ MOST_FOLDED = 8  # buttons of a fold beside Kembali
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("check", "result"), ("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
-    (("helped", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),
+    (("helped", "review", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),
     {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
 )
 

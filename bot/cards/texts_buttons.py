@@ -21,6 +21,7 @@ BUTTONS = {
     "until": "📅 Kabarkan tanggal",
     "more": "⋯ Lainnya",
     "back": "◂ Kembali",
+    "review": "🔎 Periksa",
     "redue": "📅 Ubah tenggat",
     "say": "✉️ Tulis pesan",
     "call": "☎️ Telepon",

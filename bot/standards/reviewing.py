@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.cards import already_decided
 from bot.conversation import questions
+from bot.conversation.authority import staff_assignment
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
@@ -76,10 +77,25 @@ def show(ctx: Context, submission_id: int, number: int) -> None:
         show_next(ctx, review, 0)
 
 
+def open_from_card(ctx: Context, assignment_id: int) -> None:
+    """Periksa on the office's card: what waits for verdicts, the oldest last, below everything else in the chat."""
+    _, item = staff_assignment(ctx, assignment_id)
+    waiting = evidence.under_review(ctx.session, item.id)
+    if not waiting:
+        already_decided.tell(ctx, item)
+    for submission in waiting:
+        if (review := open_review(ctx, submission.id)) is not None:
+            ctx.say_below(_name(ctx, review), *_next(ctx, review, 0), texts.BELOW)
+
+
 def show_next(ctx: Context, review: Review, after: int) -> None:
     """The next component without a verdict; once each has one, what would be sent."""
+    _show(ctx, review, *_next(ctx, review, after))
+
+
+def _next(ctx: Context, review: Review, after: int) -> tuple[str, Markup]:
     number = next_to_judge(list(review.components), review.given, after)
-    _show(ctx, review, *(_overview(ctx, review) if number is None else _component(ctx, review, number)))
+    return _overview(ctx, review) if number is None else _component(ctx, review, number)
 
 
 def show_overview(ctx: Context, review: Review) -> None:
@@ -244,11 +260,15 @@ def _overview(ctx: Context, review: Review) -> tuple[str, Markup]:
 
 def _show(ctx: Context, review: Review, text: str, keyboard: Markup) -> None:
     """In place; below words that were typed, where the screen is out of sight."""
-    name = f"{name_of(review.submission)}:{ctx.sender.chat_id}"
+    name = _name(ctx, review)
     if ctx.sender.callback_id is None:
         ctx.say_below(name, text, keyboard, texts.BELOW)
     else:
         ctx.show(name, text, keyboard)
+
+
+def _name(ctx: Context, review: Review) -> str:
+    return f"{name_of(review.submission)}:{ctx.sender.chat_id}"
 
 
 REASON = Question("standards.reason", take_reason, choose_reason)

@@ -83,6 +83,41 @@ def test_a_result_that_is_taken_back_leaves_every_row_as_it_was(standards: Stand
     assert submission.state is SubmissionState.RETURNED
 
 
+FAILS_AT_THE_SECOND_EVENT = {
+    "sqlite": (
+        "CREATE TRIGGER breaks BEFORE INSERT ON assignment_events WHEN NEW.event = 'returned' "
+        "BEGIN SELECT RAISE(ABORT, 'the machine died'); END",
+        "DROP TRIGGER breaks",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION dies() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'the machine died'; END $$ "
+        "LANGUAGE plpgsql; "
+        "CREATE TRIGGER breaks BEFORE INSERT ON assignment_events FOR EACH ROW WHEN (NEW.event = 'returned') "
+        "EXECUTE FUNCTION dies()",
+        "DROP TRIGGER breaks ON assignment_events; DROP FUNCTION dies()",
+    ),
+}
+
+
+@pytest.mark.both_databases
+def test_an_end_between_the_two_events_of_a_result_leaves_neither(standards: Standards) -> None:
+    standards.sent()
+    item, session = standards.item(), standards.session
+    submission = hand_in(standards.budi, item, [1, 2])
+    judges(standards.rina, submission, (2,))
+    before, breaks = rows(standards), FAILS_AT_THE_SECOND_EVENT[session.get_bind().dialect.name]
+    session.connection().exec_driver_sql(breaks[0])
+    with pytest.raises(sa.exc.DatabaseError, match="the machine died"):
+        sends(standards.rina, submission)
+    assert rows(standards) == before and not any(
+        "Hasil pemeriksaan" in text for text in told(standards, standards.budi)
+    )
+    session.connection().exec_driver_sql(breaks[1])
+    sends(standards.rina, submission)  # handled again at the next start
+    assert statuses(standards, item)[Status.VERIFIED] == [1] and statuses(standards, item)[Status.RETURNED] == [2]
+    assert sum("Hasil pemeriksaan" in text for text in told(standards, standards.budi)) == 1
+
+
 @pytest.mark.both_databases
 def test_what_is_handed_in_while_the_first_part_is_judged_is_judged_too(standards: Standards) -> None:
     """Monday 23 November: components 1 to 9, our limit is 7 December; on Wednesday the others. Judged on Friday the

@@ -7,12 +7,14 @@ import pytest
 from models import records
 from models.assignments import events
 from models.evidence.evidence import SubmissionState
+from models.privacy import own_data
+from models.privacy.own_data import Whose
 from models.rules.assignments import VERDICTS, Event, Status
 from models.rules.errors import TooLong
 from models.rules.replies.reasons import LONGEST_REASON
 from models.rules.standards.verdicts import LONGEST, Verdict, has_changed, lacking_reason, mark, next_to_judge
 from tests.support.driver import read
-from tests.support.judging import BLUR, hand_in, later, screen_of, sends, statuses
+from tests.support.judging import BLUR, hand_in, judges, later, screen_of, sends, statuses
 from tests.support.standards import Standards
 
 ALL = range(1, 15)
@@ -124,6 +126,26 @@ def test_two_reviewers_see_each_other_and_nobody_overwrites_what_they_did_not_se
     assert judged == [Event.VERIFIED], "sent twice, decided once"
 
 
+def test_anybody_at_the_office_opens_the_review_from_the_card(standards: Standards) -> None:
+    standards.sent()
+    item, ina = standards.item(), standards.ina
+    press = f"c:review:{item.id}:{item.version}"
+    ina.forges(press)
+    assert ina.toast is not None and "Terkirim" in ina.toast.text, "nothing was handed in"
+    submission = hand_in(standards.budi, item, [1, 2])
+    standards.rina.forges(f"vc:enough:{submission.id}:1:0")
+    ina.says(item.code)
+    ina.taps("Buka kartu")
+    ina.taps("Periksa")
+    assert "2/14 Persyaratan" in screen_of(ina) and "Dinilai 1 dari 2" in screen_of(ina), "what is left of it"
+    judges(ina, submission)
+    sends(ina, submission)
+    ina.says(item.code)
+    ina.taps("Buka kartu")
+    assert "🔎 Periksa" not in ina.labels(), "nothing waits any more"
+    assert "petugas" in standards.budi.forges(press).lower()
+
+
 def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> None:
     standards.sent()
     item = standards.item()
@@ -148,3 +170,6 @@ def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> Non
         standards.rina.forges(press)  # of no component, or of one that was not handed in
         assert submission.verdicts == before, press
     assert "Penugasan" in standards.rina.forges("vc:enough:999:1:0")
+    budi = standards.budi.person
+    own = own_data.rows(standards.session, Whose(budi.id, budi.chat_id))["submissions.opened_by"]
+    assert own and not any("verdicts" in row for row in own), "a draft of the office is nobody else's to read"
