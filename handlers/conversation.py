@@ -5,7 +5,8 @@ from telegram.ext import TypeHandler, filters
 
 from bot.conversation.buttons.presses import CancelPress, ChoicePress
 from bot.office import links
-from bot.people import unread, welcome
+from bot.people import welcome
+from bot.people.chats import unread
 from bot.registry import questions
 from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, message, pressed, runs
 

@@ -5,7 +5,7 @@ from telegram.ext import ChatMemberHandler, ContextTypes, MessageHandler, filter
 
 from bot.groups import linking
 from bot.groups.presses import GroupPress
-from bot.people import chats, unread
+from bot.people.chats import chats, unread
 from handlers.context import act, message_of
 from handlers.matching import CommandFilter, Routes, command, message, pressed
 

@@ -15,7 +15,8 @@ from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import attachment_of, command_of, typed_of
 from bot.conversation.typed import Typed
-from bot.people import consents, unread
+from bot.people import consents
+from bot.people.chats import unread
 from bot.pipeline.turn import Action
 from bot.registry import questions
 from handlers.context import act, message_of, ready, words_after_command

@@ -11,7 +11,8 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.assessments import results
 from bot.bundles import bundles, digest
-from bot.cards import late_cards, pinned
+from bot.cards import late_cards
+from bot.cards.many import pinned
 from bot.conversation.context import Context
 from bot.forwarding import guests, unplaced
 from bot.groups import weekly

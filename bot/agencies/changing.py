@@ -3,7 +3,8 @@
 from bot.agencies import access, screens, texts
 from bot.agencies.access import Access
 from bot.agencies.listed import beside
-from bot.cards import cards, pinned
+from bot.cards import cards
+from bot.cards.many import pinned
 from bot.conversation import questions
 from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, pinned, texts, together
+from bot.cards import keyboards, texts
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
     clocks_of,
@@ -16,6 +16,7 @@ from bot.cards.clocks import (
     waiting_since,
 )
 from bot.cards.keyboards import Reader, promises_a_day
+from bot.cards.many import pinned, together
 from bot.cards.texts import CardView
 from bot.cards.texts_parts import Said
 from bot.cards.units import unit_cards

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.cards import cards, texts_together, together
+from bot.cards import cards
+from bot.cards.many import texts_together, together
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context, Sender
 from bot.conversation.stored import from_json, to_json

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
-from bot.cards import audience, cards, pinned
+from bot.cards import audience, cards
+from bot.cards.many import pinned
 from bot.cards.presses import ForwardingPress
 from bot.cards.units import unit_cards
 from bot.conversation import questions

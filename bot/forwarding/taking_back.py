@@ -1,7 +1,7 @@
 """Tarik kembali: an item is not with a unit any more, whatever the unit has done with it."""
 
 from bot.assignments.record import apply_event
-from bot.cards import pinned
+from bot.cards.many import pinned
 from bot.cards.units import unit_cards, unit_collections
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context

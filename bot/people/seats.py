@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cards import pinned, seat_cards
+from bot.cards import seat_cards
+from bot.cards.many import pinned
 from bot.conversation.context import Context
 from bot.people import taking_over
 from bot.people import texts_coverage as people_texts

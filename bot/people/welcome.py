@@ -1,6 +1,6 @@
 """/start, /batal and /privasi."""
 
-from bot.cards import pinned
+from bot.cards.many import pinned
 from bot.conversation import questions
 from bot.conversation.buttons.keyboards import REMOVE, Button, inline
 from bot.conversation.context import Context

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.assignments import clocks
-from bot.cards import phones, pinned
+from bot.cards import phones
+from bot.cards.many import pinned
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.forwarding import guests

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from bot.cards import texts_together
+from bot.cards.many import texts_together
 from bot.conversation.context import Context
 from bot.conversation.texts_words import code
 from bot.deadlines import telling, under_way

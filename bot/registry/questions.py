@@ -26,8 +26,9 @@ from bot.leaves import dialog as leaves_dialog
 from bot.mailbox import answering as mail_answering
 from bot.mailbox import known_people, office
 from bot.office import lookups
-from bot.people import invitations, unread
-from bot.people import texts_unread as texts
+from bot.people import invitations
+from bot.people.chats import texts_unread as texts
+from bot.people.chats import unread
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies

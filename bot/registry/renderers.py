@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from bot.bundles import bundles, digest
-from bot.cards import pinned, together
+from bot.cards.many import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import deciding, verdicts

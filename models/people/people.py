@@ -41,7 +41,7 @@ class Person(Row, table=True):
     unreachable_reason: str | None = None
     erased_at: datetime | None = None
     digest_said: str | None = Field(default=None, max_length=16)  # digest of what their last digest named
-    pinned_at: datetime | None = None  # when the pinned line of their chat was begun (bot/cards/pinned.py)
+    pinned_at: datetime | None = None  # when the pinned line of their chat was begun (bot/cards/many/pinned.py)
 
 
 ERASED = "(data dihapus)"  # in place of a name

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.assignments.record import apply_event
-from bot.cards import cards, pinned
-from bot.cards.texts_pinned import MARK, line, office_line
+from bot.cards import cards
+from bot.cards.many import pinned
+from bot.cards.many.texts_pinned import MARK, line, office_line
 from bot.practice.phone.people import Person as Phone
 from models.assignments import assignments
 from models.assignments.changes import Actor, Change

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.agencies.presses import AgencyPress
-from bot.cards.texts_pinned import line
+from bot.cards.many.texts_pinned import line
 from bot.conversation.payloads import text_payload
 from bot.forwarding import guests
 from bot.people import seats

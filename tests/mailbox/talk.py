@@ -15,7 +15,7 @@ from bot.conversation.context import Context, Sender
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed
 from bot.mailbox import waiting
-from bot.people import unread
+from bot.people.chats import unread
 from bot.reach import unreachable
 from bot.registry import questions
 from bot.registry.refusals import explain_all

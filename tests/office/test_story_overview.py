@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from bot.cards.texts_pinned import MARK
+from bot.cards.many.texts_pinned import MARK
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to
 from tests.support.tables import row

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.cards.pinned import LINE
+from bot.cards.many.pinned import LINE
 from bot.cards.presses import CardPress
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.assignments import pausing
 from bot.extensions import asking
 from bot.handover import agreeing
-from bot.people import chats
+from bot.people.chats import chats
 from models import records
 from models.rules.deadlines.working_days import Calendar
 from tests.season import facts, incidents

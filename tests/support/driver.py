@@ -11,7 +11,7 @@ from bot.conversation.context import Account, Context, Sender
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.toasts import Toast
 from bot.conversation.typed import Typed
-from bot.people import unread
+from bot.people.chats import unread
 from bot.practice.server.markup import read_html
 from bot.registry import mass_changes, questions
 from handlers.routes import action_for

@@ -2,7 +2,7 @@
 
 from bot.conversation.context import Context
 from bot.people import seats
-from bot.people import texts_chats as texts
+from bot.people.chats import texts_chats as texts
 from bot.reach import alerts, unreachable
 from models.people import people
 

@@ -8,7 +8,7 @@ from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import content_of
 from bot.conversation.typed import Typed
 from bot.mailbox import revising
-from bot.people import texts_unread as texts
+from bot.people.chats import texts_unread as texts
 from bot.people.menus import sender_status
 from bot.people.texts_colleagues import WAITING
 from models.queues import inbox

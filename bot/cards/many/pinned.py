@@ -9,7 +9,7 @@ message shows, beside the writer, so that no tap pays for the phones of the whol
 from collections.abc import Collection
 from typing import Any
 
-from bot.cards import texts_pinned as texts
+from bot.cards.many import texts_pinned as texts
 from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import texts_together as texts
 from bot.cards.clocks import due_day_of, is_late
+from bot.cards.many import texts_together as texts
+from bot.cards.many.texts_together import Row, Sending
 from bot.cards.presses import OpenCardPress, StopSendingPress
-from bot.cards.texts_together import Row, Sending
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
