@@ -1,6 +1,6 @@
 """Results of assessed self-reports (PIP8): the draft, the agency's words, the confirmation, the publication."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -86,9 +86,18 @@ def preload(session: Session, items: Sequence[Assignment]) -> None:
         keep(session, _key(item_id), _TABLES, theirs, live=True)
 
 
-def shared(session: Session) -> list[Assessment]:
-    """The results that wait for the agency's words, the oldest first."""
-    return list(session.exec(select(Assessment).where(Assessment.stage == Stage.SHARED).order_by(col(Assessment.id))))
+def shared_ids(session: Session) -> list[int]:
+    """The ids of the results that wait for the agency's words, the oldest first."""
+    return list(session.exec(select(col(Assessment.id)).where(_IS_SHARED).order_by(col(Assessment.id))))
+
+
+def shared(session: Session, ids: Collection[int]) -> list[Assessment]:
+    """Those of these results that still wait for the agency's words, the oldest first."""
+    query = select(Assessment).where(_IS_SHARED, among(col(Assessment.id), ids))
+    return list(session.exec(query.order_by(col(Assessment.id))))
+
+
+_IS_SHARED = col(Assessment.stage) == Stage.SHARED
 
 
 def _read(session: Session, assignment_ids: Sequence[int]) -> list[Assessment]:

@@ -39,7 +39,7 @@ def begin_drafts(ctx: Context, item_ids: Collection[int]) -> None:
         if waiting or assessments.of_item(ctx.session, item) is not None:
             continue
         row = _begin(ctx, item)
-        screens.tell(ctx, item, row, audience.office_of(ctx, item))
+        screens.tell(ctx, item, row, audience.office_of(ctx, item), quiet=True)
 
 
 def _begin(ctx: Context, item: Assignment) -> Assessment:
@@ -159,7 +159,7 @@ def _asked(ctx: Context) -> int:
 
 def commented(ctx: Context) -> list[int]:
     """The results that wait for the agency's words."""
-    return [row.id for row in assessments.shared(ctx.session)]
+    return assessments.shared_ids(ctx.session)
 
 
 def look(ctx: Context, assessment_ids: Collection[int]) -> None:
@@ -167,7 +167,7 @@ def look(ctx: Context, assessment_ids: Collection[int]) -> None:
 
     What was told is never taken back: the day moves later only.
     """
-    for row in [row for row in assessments.shared(ctx.session) if row.id in assessment_ids]:
+    for row in assessments.shared(ctx.session, assessment_ids):
         item = assignments.by_id(ctx.session, row.assignment_id)
         assert item is not None and row.shared_at is not None and row.comment_due_on is not None  # it was shared
         calendar = holidays.calendar(ctx.session, item.agency_id)

@@ -32,14 +32,14 @@ def open_pressed(ctx: Context, assignment_id: int) -> None:
     tell(ctx, item, row, [person])
 
 
-def tell(ctx: Context, item: Assignment, row: Assessment, people: Iterable[Person]) -> None:
-    """A new message to each, in place of the one before."""
+def tell(ctx: Context, item: Assignment, row: Assessment, people: Iterable[Person], *, quiet: bool = False) -> None:
+    """A new message to each, in place of the one before; `quiet`: it arrives without a sound."""
     chats = {person.chat_id for person in people if person.chat_id is not None}
     for viewer in assignments.viewers(ctx.session, item, chats):
         chat_id = viewer.person.chat_id or 0
         name = _name(row, chat_id)
         ctx.shrink(name, texts.newer_below(item.code), to=chat_id)
-        ctx.say(*_drawn(ctx, item, row, viewer), to=chat_id, name=name)
+        ctx.say(*_drawn(ctx, item, row, viewer), to=chat_id, name=name, quiet=quiet)
 
 
 def renew(ctx: Context, item: Assignment, row: Assessment, *, but: Iterable[int] = ()) -> None:

@@ -116,7 +116,9 @@ def show(ctx: Context, item: Assignment, row: Assessment, step: Step) -> None:
     sides = {Who.STAFF: audience.office_of, Who.AGENCY: audience.agency_of, Who.HEAD: _heads}
     told = {person.id: person for side in TELLS.get(step, ()) for person in sides[side](ctx, item)}
     chats = {person.chat_id for person in told.values()} - {ctx.sender.chat_id}
-    screens.tell(ctx, item, row, [person for person in told.values() if person.chat_id in chats])
+    listeners = [person for person in told.values() if person.chat_id in chats]
+    # A whole period lapses on one morning: its tasks are counted in the digest, and nothing rings for each.
+    screens.tell(ctx, item, row, listeners, quiet=step is Step.LAPSE)
     screens.renew(ctx, item, row, but=[chat_id for chat_id in chats if chat_id is not None])
     ctx.toast(texts.TOASTS.get(step, ""))
 

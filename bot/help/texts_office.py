@@ -15,7 +15,8 @@ TOPICS = (
         "Pratinjau menunjukkan persis yang akan dibaca narahubung dan ramalan pesannya. Baru <b>Kirim</b> yang "
         "mengirim. Kasus yang sudah berjalan dimasukkan dengan tenggat suratnya, walau sudah lewat.\n\n"
         "Standar pelayanan diminta dari banyak unit sekaligus: /standar → <b>Periode baru</b>. Di sana juga terlihat "
-        "sampai mana setiap kabupaten/kota.",
+        "sampai mana setiap kabupaten/kota. Hasil PIP8: <b>Hasil</b> pada kartu → <b>Kirim rancangan</b>; setelah "
+        "instansi menanggapi, Kepala Perwakilan yang mengonfirmasi.",
     ),
     Topic(
         "letter",
