@@ -3,12 +3,12 @@
 from bot.cards.presses import CardPress, StandardsPress
 from bot.evidence.presses import ReviewPress
 from bot.people.presses import OwnDataPress
-from bot.standards import examples, results, reviewing, screens, starting
-from bot.standards.presses import ExamplePress, PickExamplePress
+from bot.standards import examples, home, innovations, results, reviewing, screens, starting
+from bot.standards.presses import ExamplePress, InnovationPress, PickExamplePress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
-    command(screens.standards, "standar"),
+    command(home.open_home, "standar"),
     pressed(StandardsPress, starting.begin, "new"),
     pressed(StandardsPress, screens.remind, "remind"),
     pressed(StandardsPress, screens.pressed),
@@ -22,5 +22,6 @@ ROUTES: Routes = [
     pressed(PickExamplePress, examples.pick),
     pressed(ExamplePress, examples.ask, "ask"),
     pressed(ExamplePress, examples.answer, *examples.ANSWERS),
+    pressed(InnovationPress, innovations.pressed),
     pressed(OwnDataPress, examples.own_pressed, "examples"),
 ]

@@ -32,7 +32,7 @@ from bot.people.chats import unread
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
-from bot.standards import reviewing, starting
+from bot.standards import innovations, reviewing, starting
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -64,6 +64,7 @@ QUESTIONS: dict[str, Question] = {
             endorsing,
             guests,
             reviewing,
+            innovations,
         ),
     )
     for question in module.QUESTIONS

@@ -14,3 +14,11 @@ class ExamplePress(Press, prefix="sx"):
 
     verb: str
     action_id: int
+
+
+class InnovationPress(Press, prefix="sn"):
+    """A button of /standar inovasi. `verb`: units (0), list and new (an agency), open, drop, dropped and the states
+    of an innovation (an innovation), by the id in `about`."""
+
+    verb: str
+    about: int

@@ -11,8 +11,8 @@ from bot.conversation.authority import identify, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import reminding, texts, texts_examples
-from bot.standards.presses import PickExamplePress
+from bot.standards import reminding, texts, texts_examples, texts_innovations
+from bot.standards.presses import InnovationPress, PickExamplePress
 from models.assignments import assignments
 from models.people import holdings
 from models.people.holdings import SenderFacts
@@ -72,7 +72,7 @@ def _home(ctx: Context) -> Screen:
         [Button(cut_label(texts.period_label(each)), StandardsPress("period", each.report.id, 0, 0))]
         for each in found
     ]
-    return texts.home(found), inline(*buttons, [Button(texts.NEW, StandardsPress("new", 0, 0, 0))])
+    return texts.home(found), inline(*buttons, [Button(texts.NEW, StandardsPress("new", 0, 0, 0)), *_innovations()])
 
 
 def _period(ctx: Context, report_id: int) -> Screen:
@@ -101,7 +101,7 @@ def _of_inspectorates(ctx: Context, facts: SenderFacts) -> Screen:
         for report_id, parent_id in running
         if report_id in named
     ]
-    return texts.WHICH_PERIOD if buttons else texts.NONE_RUNNING, inline(*buttons)
+    return texts.WHICH_PERIOD if buttons else texts.NONE_RUNNING, inline(*buttons, _innovations())
 
 
 def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
@@ -152,4 +152,9 @@ def _show_own(ctx: Context, facts: SenderFacts, own: list[UnitItem]) -> None:
         cards.send(ctx, own[0].item, facts.person)
         return
     buttons = [Button(cut_label(each.agency.short_name), OpenCardPress(each.item.id)) for each in own]
-    _show(ctx, (texts.WHICH_OF_YOURS, inline(*columns(buttons, 1))))
+    _show(ctx, (texts.WHICH_OF_YOURS, inline(*columns(buttons, 1), _innovations())))
+
+
+def _innovations() -> list[Button]:
+    """💡 Inovasi: beside assurance, for whoever wants to tell of one."""
+    return [Button(texts_innovations.INNOVATIONS, InnovationPress("units", 0))]

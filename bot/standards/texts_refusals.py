@@ -24,7 +24,4 @@ REFUSALS: Sentences = {
         f"Unit ini sudah menceritakan {e.limit} inovasi, sebanyak yang dapat ditampilkan. Silakan buka salah satunya "
         "lewat /standar inovasi dan hapus yang sudah tidak dipakai."
     ),
-    innovations.NothingTold: lambda _: (
-        "Semua pertanyaan dilewati, jadi belum ada yang disimpan. Ketik /standar inovasi bila ingin menceritakannya."
-    ),
 }

@@ -40,10 +40,6 @@ class InnovationsFull(RuleBroken):
     limit: int
 
 
-class NothingTold(RuleBroken):
-    """Every question was skipped: there is nothing to keep."""
-
-
 def next_question(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> ComponentRule | None:
     """The first question that was neither answered nor skipped (""); None: all were."""
     return next((each for each in questions if each.code not in answered), None)
@@ -60,8 +56,5 @@ def read_answer(text: str) -> str:
 
 
 def told(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> list[Told]:
-    """What was answered, in the order of the questions; NothingTold when all were skipped."""
-    found = [Told(each.text, answered[each.code]) for each in questions if answered.get(each.code)]
-    if not found:
-        raise NothingTold
-    return found
+    """What was answered, in the order of the questions; empty when all were skipped."""
+    return [Told(each.text, answered[each.code]) for each in questions if answered.get(each.code)]
