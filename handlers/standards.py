@@ -10,6 +10,7 @@ from handlers.matching import Routes, command, pressed
 ROUTES: Routes = [
     command(home.open_home, "standar"),
     pressed(StandardsPress, starting.begin, "new"),
+    pressed(StandardsPress, screens.standards, "mine"),
     pressed(StandardsPress, screens.remind, "remind"),
     pressed(StandardsPress, screens.pressed),
     pressed(CardPress, reviewing.open_from_card, "review"),

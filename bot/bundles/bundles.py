@@ -15,7 +15,7 @@ from bot.conversation.texts_words import LIMIT, shown_length
 from bot.mailbox import proposed
 from bot.reach import gap_tasks
 from bot.reminders import escalations, texts, units
-from bot.reminders.lines import ReminderFacts, line_of
+from bot.reminders.lines import ReminderFacts, line_of, together
 from bot.reminders.office_time import bundle_time, is_open, next_moment
 from bot.reminders.plan import replan_items
 from bot.reminders.schedule import RCO
@@ -227,7 +227,7 @@ def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, A
     by_item: dict[int, list[Due]] = defaultdict(list)
     for one in carried:
         by_item[one.item.id].append(one)
-    lines = {item_id: line_of(reminder_facts, rows) for item_id, rows in by_item.items()}
+    lines = together({item_id: line_of(reminder_facts, rows) for item_id, rows in by_item.items()})
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].facts.item.code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]

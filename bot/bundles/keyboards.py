@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.bundles import snoozes
 from bot.bundles.presses import ReminderPress
+from bot.cards import texts_standards
 from bot.cards.clocks import counting_day
 from bot.cards.keyboards import BACK, NEWS
-from bot.cards.presses import OpenCardPress, UnitPress
+from bot.cards.presses import OpenCardPress, StandardsPress, UnitPress
 from bot.cards.texts_buttons import BUTTONS
 from bot.cards.why_button import why_button
 from bot.conversation.buttons.callbacks import Press
@@ -33,6 +34,8 @@ def under_reminder(
 ) -> list[list[Button]]:
     """The rows for the items that a reminder shows; `lines` by the item's id."""
     asked = [item for item in items if _is_asked(lines[item.id])]
+    if len(items) == 1 and lines[items[0].id].is_self_report:
+        return [[Button(texts_standards.OPEN, _opens(lines[items[0].id]))], snoozes.button(planning, asked)]
     if len(items) == 1 and asked:
         return of_one(planning, items[0], warned=bool(lines[items[0].id].warned))
     labels = item_chips([_chip(lines[item.id]) for item in items[:MOST]], planning.ctx.today)
@@ -46,7 +49,9 @@ def _is_asked(line: Line) -> bool:
 
 
 def _opens(line: Line) -> Press:
-    """The item's card, or the unit's own."""
+    """The item's card, the unit's own, or the list of all units of which the line tells."""
+    if line.also:
+        return StandardsPress("mine", 0, 0, 0)
     return (
         OpenCardPress(line.facts.item.id) if line.at_unit is None else UnitPress("open", line.at_unit.forwarding_id)
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.clocks import due_day_of
 from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
-from bot.reminders import escalations, plan
+from bot.reminders import ended_periods, escalations, plan
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO_STOP
 from models.office import tasks
@@ -19,7 +19,11 @@ _ENDS = frozenset({STOP, OFFICE_STOP, HELP_STOP, RCO_STOP})
 def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
     """The last step of a ladder is a task of its own; so is an item whose agency nobody can reach."""
     unread: set[int] = set()
+    is_over = {one.item.report_id for one in due if one.row.kind == STOP and one.item.id in reminder_facts.components}
+    ended_periods.open_tasks(reminder_facts.ctx, is_over)
     for one in due:
+        if one.row.kind == STOP and one.item.report_id in is_over:
+            continue
         if one.row.kind in _ENDS:
             _open_overdue(reminder_facts, one)
             continue

@@ -57,8 +57,8 @@ class StopSendingPress(Press, prefix="xs"):
 
 
 class StandardsPress(Press, prefix="sd"):
-    """A button of the screens of /standar. `verb`: all, new, period (`about`: a report), below (its units below the
-    inspectorate `place`, a page), unit (`about`: an item), remind (its unit)."""
+    """A button of the screens of /standar. `verb`: mine (as the command), all, new, period (`about`: a report), below
+    (its units below the inspectorate `place`, a page), unit (`about`: an item), remind (its unit)."""
 
     verb: str
     about: int

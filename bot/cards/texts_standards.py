@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts_words import DueDay, due_day, enumerate_words, full_stop, safe
+from bot.conversation.texts_words import DueDay, code, due_day, enumerate_words, full_stop, safe
+from models.standards.periods import Counts
 
 MOST_NAMES = 5  # units that one sentence names
+MOST_IN_TASK = 30
+OPEN = "📋 Buka laporan"
 
 
 def cover(period: str, own: Sequence[str], below: Sequence[str], empty: Sequence[str], due: DueDay) -> str:
@@ -30,8 +33,39 @@ def cover(period: str, own: Sequence[str], below: Sequence[str], empty: Sequence
     return "\n\n".join(lines)
 
 
-def names(units: Sequence[str]) -> str:
+def reminder(counts: Counts, item: str, *, over: bool) -> str:
+    """To the officers of a unit: how far their self-report `item` (a code) is, and that a part of it may be sent."""
+    lacking = f" {counts.lacking} komponen mohon dilengkapi." if counts.lacking else ""
+    begun = f"{counts.filled} dari {counts.total} komponen sudah berisi" if counts.filled else "Belum ada yang berisi"
+    sent = "boleh dikirim dulu" if counts.filled else "boleh dicicil"
+    late = " Bila ada kesulitan, kabari kami atau inspektorat; kami bantu." if over else ""
+    return f"{code(item)}: {begun}; {sent}.{lacking}{late}"
+
+
+def several(units: Sequence[str]) -> str:
+    """To whoever answers for several units of a period: one line with their number."""
+    return (
+        f"<b>{len(units)} unit</b> belum mengirim: {full_stop(names(units))} Yang sudah berisi boleh dikirim dulu. "
+        "Lihat semuanya: /standar."
+    )
+
+
+def several_ours(units: Sequence[str]) -> str:
+    """The units of a period that one line of the office is about."""
+    return f"<b>{len(units)} unit</b>: {full_stop(names(units))}"
+
+
+def period_task(period: str, units: Sequence[str]) -> str:
+    """The one task at the end of a period."""
+    return (
+        f"⏹ {safe(period)}\n{len(units)} unit belum mengirim, dan pengingat sudah selesai: "
+        f"{full_stop(names(units, MOST_IN_TASK))} Langkah berikutnya: tawarkan pendampingan lewat inspektoratnya; "
+        "daftarnya di /standar."
+    )
+
+
+def names(units: Sequence[str], most: int = MOST_NAMES) -> str:
     """Some units by name, and how many more there are."""
-    shown = [safe(unit, 60) for unit in units[:MOST_NAMES]]
+    shown = [safe(unit, 60) for unit in units[:most]]
     more = len(units) - len(shown)
     return enumerate_words([*shown, f"{more} unit lain"] if more else shown)

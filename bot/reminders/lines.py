@@ -1,7 +1,7 @@
 """Is a reminder still true, and what does its line say: read from the database at the moment of sending."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.cards.clocks import is_due_on_day_off, waiting_since
@@ -42,6 +42,8 @@ from models.rules.reminders.ladder import (
     late_reminders,
     warning_for,
 )
+from models.standards import periods
+from models.standards.periods import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,21 @@ class ReminderFacts:
     items: dict[int, ItemFacts]
     seat_holders: SeatHolders
     rows: dict[int, list[Reminder]]
+    components: dict[int, Counts]  # of the self-reports among the items
 
     @classmethod
     def of(cls, ctx: Context, due: Sequence[Due]) -> "ReminderFacts":
         """Read what these reminders are about."""
         item_ids = {one.item.id for one in due}
+        items = item_facts.items(ctx.session, item_ids)
+        reported = [item_id for item_id, facts in items.items() if facts.report.instrument_id is not None]
         return cls(
             ctx,
             PlanningFacts.open(ctx),
-            item_facts.items(ctx.session, item_ids),
+            items,
             holdings.seat_holders(ctx.session, {one.item.agency_id for one in due}),
             reminders.of_items(ctx.session, item_ids),
+            periods.components_state(ctx.session, reported) if reported else {},
         )
 
     def ladder(self, item: Assignment) -> Sequence[Step]:
@@ -223,12 +229,32 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
         answered_on=ctx.local_date(item.last_answer_at) if item.last_answer_at else None,
         unreached=at_unit is None and role is None and not office and reminder_facts.nobody_reads(item),
+        components=reminder_facts.components.get(item.id),
     )
 
 
 def _comment_until(ctx: Context, rows: Sequence[Due]) -> date | None:
     """The last day for words to a draft result, where nothing else of the item is asked for."""
     return comments.until(ctx, rows[0].item) if {each.row.kind for each in rows} == {comments.COMMENT} else None
+
+
+def together(lines: Mapping[int, Line]) -> dict[int, Line]:
+    """One line for all units of a period that somebody answers for, under the item whose date comes first."""
+    groups: dict[object, list[int]] = {}
+    for item_id in sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].facts.agency.code)):
+        line = lines[item_id]
+        states = (line.for_staff, line.office_due_on, line.paused_on, line.unreached_on)
+        about = (line.facts.report.id, *states) if line.is_self_report else item_id
+        groups.setdefault(about, []).append(item_id)
+    return {
+        first: lines[first] if not rest else _joined([lines[item_id] for item_id in (first, *rest)])
+        for first, *rest in groups.values()
+    }
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    kinds = frozenset[str]().union(*(line.kinds for line in lines))
+    return replace(lines[0], kinds=kinds, also=tuple(line.facts.agency.short_name for line in lines))
 
 
 def _since(ctx: Context, item: Assignment, *, helps: bool) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.reminders import comments, units
+from bot.reminders import comments, ended_periods, units
 from bot.reminders.office_time import bundle_time
 from bot.reminders.planning import PlanningFacts
 from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO, RCO_HALF, ScheduledReminder, Snoozed, schedule_of
@@ -168,6 +168,7 @@ def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     for task in tasks.open_about(ctx.session, kinds, by_id):
         if task.assignment_id is not None and _is_over(ctx, by_id[task.assignment_id], task):
             task.done_at = ctx.now
+    ended_periods.renew(ctx, items)
 
 
 def _is_over(ctx: Context, item: Assignment, task: StaffTask) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.cards import texts_standards
 from bot.cards.texts import STATUS_NAMES, duty
 from bot.cards.units.texts_units import AtUnitLine, UnitLine, on_agency_card
 from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day
@@ -11,6 +12,7 @@ from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.lengths import units
 from models.rules.reminders.ladder import Audience
+from models.standards.periods import Counts
 
 ROOM = 3700  # characters for the lines: head and foot must fit beside them
 
@@ -40,6 +42,14 @@ class Line:
     comment_until: date | None = None  # only a draft result is to be read: until then its words are taken
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
     unreached: bool = False  # nobody at the agency can be reached: the office is told instead
+    components: Counts | None = None  # of a self-report
+    also: Sequence[str] = ()  # the units of one period, where one line names several of the reader's
+
+    @property
+    def is_self_report(self) -> bool:
+        """Is it about a self-report itself, and not about help, a unit's own task or words to a draft result?"""
+        others = (self.at_unit, self.comment_until, self.help_due_on)
+        return self.components is not None and not self.supports and all(each is None for each in others)
 
 
 _WANTED = {
@@ -125,11 +135,25 @@ def _line(line: Line) -> str:
         head += f" · {safe(line.facts.report.subject, 80)}"
     if line.at_unit is not None:
         return f"{head}\n{_unit_part(line, line.at_unit)}"
+    if line.is_self_report and (line.also or not line.for_staff):
+        return f"📋 <b>{safe(line.facts.report.subject, 80)}</b>\n{_self_report(line)}"
     if line.for_staff:
         return f"{head} · {safe(line.facts.agency.short_name, 60)}\n{_staff_part(line)}"
     if line.supports:
         return f"{head}\n{_support_part(line)}"
     return f"{head}\n{_focal_part(line)}"
+
+
+def _self_report(line: Line) -> str:
+    """What is asked for a self-report, or for the units of one period together: nobody is pressed."""
+    if line.also and line.for_staff:
+        return f"{texts_standards.several_ours(line.also)}\n{_staff_part(line)}"
+    asked = (
+        texts_standards.several(line.also)
+        if line.also
+        else texts_standards.reminder(line.components or Counts(), line.facts.item.code, over=line.days < 0)
+    )
+    return f"{_due(line)}\n{asked}"
 
 
 def _due(line: Line) -> str:

@@ -14,7 +14,7 @@ from models.assignments.reports import Report
 from models.columns import table_of
 from models.evidence.evidence import Evidence, Submission, SubmissionState
 from models.lists import among
-from models.office.measures import how_many
+from models.office.measures import IS_OPEN, RUNS, how_many
 from models.rules.assignments import Status
 from models.rules.standards.instruments import ComponentKind
 from models.standards.instruments import Component, Instrument
@@ -191,6 +191,17 @@ def open_below(session: Session, parent_ids: Collection[int]) -> list[UnitItem]:
     """The open self-reports of the units below some inspectorates, in the order of the units' codes."""
     wanted = (among(col(Agency.parent_id), parent_ids), col(Assignment.closed_at).is_(None))
     return [UnitItem(*row) for row in session.execute(_items(*wanted))]
+
+
+def missing(session: Session, report_id: int, today: date) -> list[str]:
+    """The units that owe their self-report after its due date, in the order of their codes."""
+    query = (
+        sa.select(col(Agency.short_name))
+        .join(Assignment, col(Assignment.agency_id) == col(Agency.id))
+        .where(col(Assignment.report_id) == report_id, col(Assignment.due_on) < today, IS_OPEN & RUNS)
+        .order_by(col(Agency.code))
+    )
+    return list(session.execute(query).scalars())
 
 
 def has_open(session: Session, instrument_code: str, agency_ids: Collection[int]) -> set[int]:
