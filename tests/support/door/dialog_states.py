@@ -9,12 +9,16 @@ from sqlmodel import Session
 
 from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
+from bot.standards import sending
+from bot.standards.sending import Start
 from models.evidence.evidence import EvidenceKind
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
+from models.standards import instruments, periods
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, holds_seat, item, somebody
+from tests.support.judging import hand_in
+from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
 from tests.support.stories import DUE
 
 COMMANDS = (
@@ -98,8 +102,18 @@ def people(session: Session) -> People:
         driver.taps(label)
         driver.says(answer)
     budi.taps("Sudah lengkap")
+    _self_report(ina, budi)
     unknown = Person(telegram_id=400, chat_id=400, full_name="Orang Asing", created_at=MORNING)
     return People(ina, sari, yohanes, budi, Driver(session, unknown, MORNING))
+
+
+def _self_report(ina: Driver, budi: Driver) -> None:
+    """A self-report of the unit, of which two components wait for their verdicts."""
+    (instrument,) = (each for each in instruments.newest(ina.session) if each.code == "SP14")
+    unit = agency_called(ina.session, "63.05.01")
+    ina.does(lambda ctx: sending.start(ctx, Start(instrument, [unit], DUE), ina.person))
+    (asked,) = periods.open_at(ina.session, [unit.id])
+    hand_in(budi, asked.item, [1, 2])
 
 
 def states(session: Session, who: People) -> list[State]:
