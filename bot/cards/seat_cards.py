@@ -8,7 +8,7 @@ from bot.conversation.context import Context
 from models import forwarding
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import evidence
+from models.evidence import at_units
 from models.people import holdings
 from models.people.people import Person
 from models.queues import living_messages
@@ -64,7 +64,7 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
 
 def _take_questions_back(ctx: Context, items: Sequence[Assignment], chat_id: int) -> None:
     """Whoever answers for the items now decides about what units handed in: from their own card."""
-    names = [unit_cards.question_name(each) for each in evidence.waiting_in(ctx.session, [item.id for item in items])]
+    names = [unit_cards.question_name(each) for each in at_units.waiting_in(ctx.session, [item.id for item in items])]
     there = living_messages.chats_with_any(ctx.session, [f"{name}:" for name in names])
     for name in names:
         if chat_id in there[f"{name}:"]:

@@ -12,8 +12,9 @@ from bot.evidence import counter, texts
 from bot.evidence.counter import EvidenceAnswer
 from models import forwarding
 from models.assignments.changes import Change
-from models.evidence import evidence
+from models.evidence import at_units, evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.forwarding import Forwarding
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.drafting.privacy import check_no_nik
@@ -56,31 +57,28 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
 
 def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
     """The answer with the person's open collection for the item; a new one when there is none."""
-    found = _of_this_side(ctx, own, evidence.collecting(ctx.session, own.item.id, own.person.id))
+    row = own.forwarding if isinstance(own, UnitAnswer) else None
+    found = evidence.collecting(ctx.session, own.item.id, own.person.id, row.id if row is not None else None)
+    if found is None and row is not None:
+        found = _begun_before(ctx, own, row)
     if found is None:
         found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.judged_at)
-        if isinstance(own, UnitAnswer):
-            found.forwarding_id, found.partly = own.forwarding.id, False
+        if row is not None:
+            found.forwarding_id, found.partly = row.id, False
         ctx.session.add(found)
         ctx.session.flush()
     return with_submission(own, found)
 
 
-def _of_this_side(ctx: Context, own: Answer, found: Submission | None) -> Submission | None:
-    """The person's open collection, if it is of what they answer for now.
-
-    One of an earlier forwarding goes on where the item was passed on to the same unit again; else it is withdrawn.
-    """
-    before = forwarding.by_id(ctx.session, found.forwarding_id) if found is not None and found.forwarding_id else None
-    if found is None or before is None or before.is_running:
-        return found
-    now = own.forwarding if isinstance(own, UnitAnswer) else None
-    if now is not None and now.unit_id == before.unit_id:
-        found.forwarding_id, found.action_ids = now.id, []
-    else:
-        found.state = SubmissionState.WITHDRAWN
-    ctx.session.flush()
-    return found if found.state is SubmissionState.COLLECTING else None
+def _begun_before(ctx: Context, own: Answer, row: Forwarding) -> Submission | None:
+    """What the person collected when the item was at the same unit before; it goes on from now."""
+    for found in at_units.collected_before(ctx.session, own.item.id, own.person.id):
+        before = forwarding.by_id(ctx.session, found.forwarding_id or 0)
+        if before is not None and not before.is_running and before.unit_id == row.unit_id:
+            found.forwarding_id, found.action_ids = row.id, []
+            ctx.session.flush()
+            return found
+    return None
 
 
 def with_submission(own: Answer, submission: Submission) -> EvidenceAnswer:

@@ -26,7 +26,7 @@ from models.agencies import agencies
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change
-from models.evidence import evidence
+from models.evidence import at_units, evidence
 from models.evidence.evidence import Submission, SubmissionState
 from models.forwarding import Forwarding
 from models.queues import dialogs
@@ -209,7 +209,7 @@ def _send_back(ctx: Context, forwarding_id: int, text: str) -> None:
 def undo_return(ctx: Context, forwarding_id: int) -> None:
     """Batalkan pengembalian: within ten minutes, while the unit has not begun anew."""
     own, row = of_inspectorate(ctx, forwarding_id)
-    last = evidence.last_of_unit(ctx.session, row.id)
+    last = at_units.last_of_unit(ctx.session, row.id)
     is_new = row.state is ForwardingState.RETURNED and ctx.now - row.since_at <= UNDO_WINDOW
     if not is_new or last is None or last.state is not SubmissionState.RETURNED or own.item.closed_at is not None:
         ctx.toast(texts.UNDO_IS_OVER, alert=True)

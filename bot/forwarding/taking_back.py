@@ -72,7 +72,7 @@ def _collect_again(ctx: Context, own: Answer, row: Forwarding, unit: str) -> Non
     handed_in = evidence.passed_up(ctx.session, row.id)
     if handed_in is None:
         return
-    is_only = evidence.collecting(ctx.session, own.item.id, handed_in.opened_by) is None
+    is_only = evidence.collecting(ctx.session, own.item.id, handed_in.opened_by, row.id) is None
     handed_in.state = SubmissionState.COLLECTING if is_only else SubmissionState.WITHDRAWN
     text = texts_endorsing.pulled(own.item.code, unit, own.person.full_name, kept=is_only)
     waiting_results.settle(ctx, handed_in, text)

@@ -11,8 +11,8 @@ from bot.conversation.context import Context
 from bot.conversation.typed import Attachment, Typed
 from bot.evidence import collecting, counter
 from bot.forwarding import texts_which as texts
+from models.agencies import agencies
 from models.assignments import assignments
-from models.assignments.assignments import Facts
 from models.evidence import by_chat
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.forwarding import Forwarding
@@ -42,8 +42,8 @@ def ask(ctx: Context, typed: Typed, rows: Sequence[Forwarding]) -> None:
 def question(ctx: Context, waiting: int, rows: Sequence[Forwarding]) -> tuple[str, Markup]:
     """For which of these items are so many messages?"""
     shown = rows[-MOST:]
-    items = [assignments.with_facts(ctx.session, row.assignment_id) for row in shown]
-    lines = [(item.code, _about(facts)) for item, facts in filter(None, items)]
+    every = [row.assignment_id for row in shown]
+    lines = [_line(ctx, row, is_twice=every.count(row.assignment_id) > 1) for row in shown]
     labels = [cut_label(texts.label(item, about)) for item, about in lines]
     keyboard = inline(*[[Button(label, UnitPress("for", row.id))] for label, row in zip(labels, shown, strict=True)])
     return texts.ask(waiting, lines, has_more=len(shown) < len(rows)), keyboard
@@ -57,8 +57,14 @@ def _tell(ctx: Context, kept: Evidence, answers: Sequence[UnitAnswer]) -> None:
         audience.tell_agency(ctx, first.item, None, text, name=news_of(kept.message_id, ctx.sender.chat_id))
 
 
-def _about(facts: Facts) -> str:
-    return facts.report.number if facts.report.confidential else facts.report.subject
+def _line(ctx: Context, row: Forwarding, *, is_twice: bool) -> tuple[str, str]:
+    """The code, and what it is about; of an item that two of the person's units have, the unit."""
+    found = assignments.with_facts(ctx.session, row.assignment_id)
+    assert found is not None  # forwardings point to items, which are never deleted
+    item, facts = found
+    if is_twice:
+        return item.code, agencies.agency(ctx.session, row.unit_id).name
+    return item.code, facts.report.number if facts.report.confidential else facts.report.subject
 
 
 def name_in(ctx: Context, chat_id: int | None = None) -> str:

@@ -101,8 +101,7 @@ def go_on(ctx: Context, handed: Handed, person: Person, seat: HeldSeat) -> None:
     if person.chat_id is None or handed.earlier.id == person.id:
         return
     is_here = ctx.sender.chat_id == person.chat_id
-    moved = [_move(ctx, each, handed, person, seat) for each in handed.collections]
-    answers = [each for each in moved if each is not None]
+    answers = [_move(ctx, each, handed, person, seat) for each in handed.collections]
     if handed.question is not None and handed.earlier.chat_id is not None:
         _end_question(ctx, handed, asks=is_here)
     for entry in handed.entries:
@@ -113,13 +112,9 @@ def go_on(ctx: Context, handed: Handed, person: Person, seat: HeldSeat) -> None:
         collecting.ask(ctx, newest, lead=evidence_texts.TAKEN_OVER)
 
 
-def _move(
-    ctx: Context, opened: Submission, handed: Handed, person: Person, seat: HeldSeat
-) -> counter.EvidenceAnswer | None:
+def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat: HeldSeat) -> counter.EvidenceAnswer:
     """The collection is the person's; where they collect for the item already, everything goes into theirs."""
-    own = evidence.collecting(ctx.session, opened.assignment_id, person.id)
-    if own is not None and own.forwarding_id != opened.forwarding_id:
-        return None  # they collect for the other side of the item: what is there stays in its history
+    own = evidence.collecting(ctx.session, opened.assignment_id, person.id, opened.forwarding_id)
     name = counter.name_of(opened)
     outbox.drop_queued(ctx.session, name)
     aside = living_messages.hand_on(ctx.session, name, person.chat_id or 0)

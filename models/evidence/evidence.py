@@ -11,7 +11,6 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
-from models.lists import among
 from models.once import once
 
 
@@ -60,8 +59,20 @@ class Submission(Row, table=True):
     __tablename__ = "submissions"
     # One open collection a focal point and assignment: two fast taps on Selesai make one.
     __table_args__ = (
+        # A doubled tap opens one: of a person for the agency, and of a person for each unit that has the item.
         partial_index(
-            "uq_submissions_collecting", "assignment_id", "opened_by", where="state = 'collecting'", unique=True
+            "uq_submissions_collecting",
+            "assignment_id",
+            "opened_by",
+            where="state = 'collecting' AND forwarding_id IS NULL",
+            unique=True,
+        ),
+        partial_index(
+            "uq_submissions_collecting_at_unit",
+            "forwarding_id",
+            "opened_by",
+            where="state = 'collecting'",
+            unique=True,
         ),
     )
 
@@ -162,9 +173,12 @@ def submission(session: Session, submission_id: int) -> Submission | None:
     return once(session, key, frozenset({Submission}), lambda: session.get(Submission, submission_id), live=True)
 
 
-def collecting(session: Session, assignment_id: int, person_id: int) -> Submission | None:
-    """The person's open collection for an assignment."""
+def collecting(
+    session: Session, assignment_id: int, person_id: int, forwarding_id: int | None = None
+) -> Submission | None:
+    """The person's open collection for an assignment: the agency's own, or for what was passed on to a unit."""
     query = select(Submission).where(Submission.assignment_id == assignment_id, Submission.opened_by == person_id)
+    query = query.where(Submission.forwarding_id == forwarding_id)
     return session.exec(query.where(Submission.state == SubmissionState.COLLECTING)).first()
 
 
@@ -176,24 +190,11 @@ def collecting_of(session: Session, forwarding_id: int) -> list[Submission]:
     )
 
 
-def last_of_unit(session: Session, forwarding_id: int) -> Submission | None:
-    """What a unit began to collect last."""
-    query = select(Submission).where(Submission.forwarding_id == forwarding_id)
-    return session.exec(query.order_by(col(Submission.id).desc())).first()
-
-
 def passed_up(session: Session, forwarding_id: int) -> Submission | None:
     """What a unit handed in last and its inspectorate has not endorsed or returned."""
     query = select(Submission).where(Submission.forwarding_id == forwarding_id)
     query = query.where(Submission.state == SubmissionState.PASSED_UP).order_by(col(Submission.id).desc())
     return session.exec(query).first()
-
-
-def waiting_in(session: Session, assignment_ids: Collection[int]) -> list[int]:
-    """The ids of what units handed in for these items and their inspectorate has not endorsed or returned."""
-    s = Submission
-    query = select(col(s.id)).where(s.state == SubmissionState.PASSED_UP, among(col(s.assignment_id), assignment_ids))
-    return list(session.exec(query.order_by(col(s.id))))
 
 
 def collections_of(session: Session, person_id: int, *, units_too: bool = False) -> list[Submission]:
