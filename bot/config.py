@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     start_patience: float = Field(default=60, ge=0)  # seconds for a database that is not there yet
     keep_sent_days: int = Field(default=14, ge=1)  # texts of messages that were sent
     keep_failed_days: int = Field(default=90, ge=7)  # updates and messages that failed, for requeue and questions
-    keep_done_days: int = Field(default=400, ge=90)  # tasks that are done, names of old messages, silenced reminders
+    keep_done_days: int = Field(default=400, ge=90)  # tasks that are done, names of old messages, who left
     stranger_updates_per_hour: int = Field(default=40, ge=10)  # a registration with mistakes takes about twenty
     strangers_updates_per_minute: int = Field(default=120, ge=10)  # of all of them together
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

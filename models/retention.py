@@ -16,6 +16,7 @@ from sqlmodel import Session, select
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, points_to, table_of
 from models.deadlines import Outage
+from models.former_people import is_former
 from models.forwarding import Forwarding
 from models.groups import AgencyGroup
 from models.holidays import CalendarFile
@@ -49,6 +50,7 @@ class Asked(StrEnum):
     MESSAGES = "messages"  # what could not be delivered to them
     MAIL = "mail"  # what they wrote to the office, answered long ago
     TASKS = "tasks"  # what the office noted for itself, done long ago
+    PEOPLE = "people"  # who somebody is that has not been a focal point, guest or staff for long
 
 
 class RetentionAnswer(Row, table=True):
@@ -74,12 +76,16 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows of a table that may go now; `key` is its primary key. `kept`: what of them is written elsewhere first."""
+    """Rows of a table that may go now; `key` is its primary key. `kept`: what of them is written elsewhere first.
+
+    `erases`: not the rows go, but what they say of people (`to_erase`).
+    """
 
     key: sa.Column[object]
     may_go: sa.ColumnElement[bool]
     kept: sa.Update | None = None  # asked with the `ids` that go
     asked: Asked | None = None  # only what an admin said yes to
+    erases: bool = False
 
 
 def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
@@ -101,17 +107,31 @@ def delete_piece(session: Session, rule: Rule, older_than: Mapping[str, datetime
 
     May be repeated at any moment.
     """
-    if rule.asked is not None:
-        until = _allowed(session, rule.asked)
-        older_than = {kind: min(moment, until) for kind, moment in older_than.items()}
+    if rule.erases:
+        return False
+    older_than = _by_answer(session, rule, older_than)
     old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
     if rule.kept is not None:
-        ids: list[Any] = list(session.connection().execute(old, dict(older_than)).scalars())
+        ids: list[Any] = list(session.connection().execute(old, older_than).scalars())
         session.connection().execute(rule.kept, {"ids": ids})
         delete = sa.delete(rule.key.table).where(among(rule.key, ids))
         return session.connection().execute(delete).rowcount == PIECE
     delete = sa.delete(rule.key.table).where(rule.key.in_(old))
-    return session.connection().execute(delete, dict(older_than)).rowcount == PIECE
+    return session.connection().execute(delete, older_than).rowcount == PIECE
+
+
+def to_erase(session: Session, older_than: Mapping[str, datetime]) -> list[int]:
+    """The ids of the people whose data may go by these `moments`, as far as an admin said yes."""
+    rule = next(each for each in RULES if each.erases)
+    query = sa.select(_PEOPLE.c.id).where(rule.may_go).order_by(_PEOPLE.c.id)
+    return list(session.connection().execute(query, _by_answer(session, rule, older_than)).scalars())
+
+
+def _by_answer(session: Session, rule: Rule, older_than: Mapping[str, datetime]) -> dict[str, datetime]:
+    if rule.asked is None:
+        return dict(older_than)
+    until = _allowed(session, rule.asked)
+    return {kind: min(moment, until) for kind, moment in older_than.items()}
 
 
 # That Telegram accepted a reminder is known as long as the reminder is, not only as long as its message.
@@ -218,6 +238,7 @@ def _rules() -> tuple[Rule, ...]:
             & sa.exists().where(item_of == r.assignment_id, _ITEMS.c.closed_at < done),
         ),
         Rule(_MAIL.c.id, _MAIL.c.settled_at < done, asked=Asked.MAIL),  # what counts for an item is in its history
+        Rule(_PEOPLE.c.id, is_former(done), asked=Asked.PEOPLE, erases=True),
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes

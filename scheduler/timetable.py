@@ -20,6 +20,7 @@ from bot.handover import telling
 from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
+from bot.people.privacy import former_people
 from bot.reach import gap_tasks, outages, retention
 from bot.registry import mass_changes
 from bot.reminders import escalations, plan
@@ -43,6 +44,7 @@ UNOPENED = InPieces(guests.unopened, guests.tell_unopened)
 UNPLACED = InPieces(unplaced.found, unplaced.tell)
 DRAFTS = InPieces(results.without_draft, results.begin_drafts)
 COMMENTS = InPieces(results.commented, results.look)
+FORMER = InPieces(former_people.found, former_people.forget_old)
 OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
@@ -95,5 +97,6 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("weekly counts for groups", InPieces(weekly.due, weekly.send), at(minute="*", second=12)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
+        ("forget who left long ago", FORMER, at(hour=3, minute=35)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

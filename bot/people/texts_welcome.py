@@ -82,10 +82,11 @@ def privacy(office: str, periods: Periods) -> str:
         f"• letak pesan lama, pengingat, dan catatan gangguan yang sudah lewat, {periods.done.days} hari.\n"
         "Dihapus hanya setelah Kepala Perwakilan menyetujuinya:\n"
         f"• pesan yang gagal diproses atau gagal dikirim, sesudah {periods.failed.days} hari;\n"
-        f"• pesan di kotak yang sudah dijawab dan tugas kantor yang selesai, sesudah {periods.done.days} hari.\n"
+        f"• pesan di kotak yang sudah dijawab dan tugas kantor yang selesai, sesudah {periods.done.days} hari;\n"
+        f"• data diri Bapak/Ibu, {periods.done.days} hari sesudah tidak bertugas lagi.\n"
         "Tidak dihapus selama diperlukan sebagai arsip laporan:\n"
         "• penugasan, riwayat, surat, dan bukti dukung.\n"
-        "Data diri Bapak/Ibu: selama bertugas, atau sampai dihapus lewat /dataku."
+        "Data diri Bapak/Ibu disimpan selama bertugas, atau sampai dihapus lewat /dataku."
     )
     return (
         "🔒 <b>Pemberitahuan privasi</b>\n"

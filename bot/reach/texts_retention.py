@@ -18,6 +18,7 @@ _KINDS: Mapping[Asked, str] = {
     Asked.MESSAGES: "pesan keluar yang gagal dikirim",
     Asked.MAIL: "pesan di kotak yang sudah dijawab",
     Asked.TASKS: "tugas kantor yang sudah selesai",
+    Asked.PEOPLE: "data diri mantan narahubung dan tamu unit",
 }
 
 

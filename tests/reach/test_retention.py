@@ -196,7 +196,7 @@ def test_names_of_old_messages_go_but_not_the_cards_of_open_items(known: Session
     closed = item(context_at(known, MORNING), "63.05", MORNING.date(), code="BBBB")
     closed.closed_at = MORNING
     known.flush()
-    for number, sent in ((1, opened), (2, closed)):  # each passed on to a unit, which has a card of its own
+    rows = [  # each passed on to a unit, which has a card of its own
         forwarding.add(
             known,
             Forwarding(
@@ -205,15 +205,17 @@ def test_names_of_old_messages_go_but_not_the_cards_of_open_items(known: Session
                 passed_by=sent.owner_id,
                 passed_at=MORNING,
                 since_at=MORNING,
-                days_before=number,
+                days_before=2,
             ),
         )
-    card, at_unit, old = f"card:{opened.id}:{SARI}", f"unitcard:1:{SARI}", days_ago(401)
+        for sent in (opened, closed)
+    ]
+    card, at_unit, old = f"card:{opened.id}:{SARI}", f"unitcard:{rows[0].id}:{SARI}", days_ago(401)
     names = (
         card,
         at_unit,
-        f"unitcard:2:{SARI}",
-        f"unitcard:19:{SARI}",
+        f"unitcard:{rows[1].id}:{SARI}",
+        f"unitcard:{rows[0].id}9:{SARI}",
         f"card:{closed.id}:{SARI}",
         "reminder:2:2025-01-01",
         f"card:{opened.id}9:{SARI}",

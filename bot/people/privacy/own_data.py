@@ -13,19 +13,18 @@ from bot.people import colleagues, seats, taking_over
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
-from bot.people.privacy import own_file, own_links
+from bot.people.privacy import former_people, own_file, own_links
 from bot.people.privacy import texts_own_data as texts
 from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
-from models import groups, leaves
+from models import leaves
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.office.tasks import StaffTask
-from models.people import holdings, people
+from models.people import holdings
 from models.people.people import Person
-from models.privacy import erasure
 from models.privacy import own_data as held
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton
@@ -95,11 +94,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     guests.maker_erased(ctx, person)
     own_links.end(ctx, person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    erasure.forget_words_about(ctx.session, person, ctx.now)
-    leaves.forget(ctx.session, person.id)
-    groups.forget_proposals(ctx.session, person.id)
-    people.erase(person, ctx.now)
-    ctx.session.flush()
+    former_people.forget(ctx, person)
     cards.refresh_all(ctx, assignments.open_below(ctx.session, {view.agency.id for view in status.seats}))
     flag_unowned(ctx, own)
     set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
