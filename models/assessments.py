@@ -14,7 +14,7 @@ from models.columns import Row, choice, json_column, long_text, partial_index, p
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
 from models.lists import among
 from models.once import keep, once
-from models.rules.assessments import Publication, Stage
+from models.rules.assessments import ENDED, Publication, Stage
 from models.rules.assignments import Status
 from models.standards.instruments import Instrument
 from models.standards.periods import PRODUCT
@@ -86,18 +86,22 @@ def preload(session: Session, items: Sequence[Assignment]) -> None:
         keep(session, _key(item_id), _TABLES, theirs, live=True)
 
 
-def shared_ids(session: Session) -> list[int]:
-    """The ids of the results that wait for the agency's words, the oldest first."""
-    return list(session.exec(select(col(Assessment.id)).where(_IS_SHARED).order_by(col(Assessment.id))))
+def to_look_at(session: Session) -> list[int]:
+    """The ids of the results that wait for the agency's words, or whose item has ended without one."""
+    query = select(col(Assessment.id)).join(Assignment, col(Assignment.id) == col(Assessment.assignment_id))
+    is_over = col(Assessment.stage).in_(_UNCONFIRMED) & col(Assignment.status).in_(ENDED)
+    return list(
+        session.exec(query.where((col(Assessment.stage) == Stage.SHARED) | is_over).order_by(col(Assessment.id)))
+    )
 
 
-def shared(session: Session, ids: Collection[int]) -> list[Assessment]:
-    """Those of these results that still wait for the agency's words, the oldest first."""
-    query = select(Assessment).where(_IS_SHARED, among(col(Assessment.id), ids))
+_UNCONFIRMED = tuple(stage for stage in Stage if stage not in (Stage.CONFIRMED, Stage.WITHDRAWN))
+
+
+def unconfirmed(session: Session, ids: Collection[int]) -> list[Assessment]:
+    """Those of these results that are neither confirmed nor withdrawn, the oldest first."""
+    query = select(Assessment).where(among(col(Assessment.id), ids), col(Assessment.stage).in_(_UNCONFIRMED))
     return list(session.exec(query.order_by(col(Assessment.id))))
-
-
-_IS_SHARED = col(Assessment.stage) == Stage.SHARED
 
 
 def _read(session: Session, assignment_ids: Sequence[int]) -> list[Assessment]:

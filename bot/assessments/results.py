@@ -1,6 +1,7 @@
 """A result from its draft to the confirmation: drafted by the rule, answered by the agency, confirmed by the head."""
 
 from collections.abc import Collection
+from datetime import date, datetime
 
 from bot.assessments import screens, steps, texts
 from bot.assessments.steps import Taken, allowed, take
@@ -17,9 +18,11 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
 from models.rules.assessments import (
+    ENDED,
     NobodyReads,
     ResultChanged,
     Snapshot,
+    Stage,
     Step,
     StillWaiting,
 )
@@ -157,9 +160,9 @@ def _asked(ctx: Context) -> int:
 # The clock
 
 
-def commented(ctx: Context) -> list[int]:
-    """The results that wait for the agency's words."""
-    return assessments.shared_ids(ctx.session)
+def to_look_at(ctx: Context) -> list[int]:
+    """The results that wait for the agency's words, or whose item has ended without one."""
+    return assessments.to_look_at(ctx.session)
 
 
 def look(ctx: Context, assessment_ids: Collection[int]) -> None:
@@ -167,19 +170,26 @@ def look(ctx: Context, assessment_ids: Collection[int]) -> None:
 
     What was told is never taken back: the day moves later only.
     """
-    for row in assessments.shared(ctx.session, assessment_ids):
+    for row in assessments.unconfirmed(ctx.session, assessment_ids):
         item = assignments.by_id(ctx.session, row.assignment_id)
-        assert item is not None and row.shared_at is not None and row.comment_due_on is not None  # it was shared
-        calendar = holidays.calendar(ctx.session, item.agency_id)
-        counted = calendar.add_working_days(ctx.local_date(row.shared_at), row.comment_days)
-        if counted > row.comment_due_on:
-            row.comment_due_on = counted
-            ctx.session.flush()
-            screens.renew(ctx, item, row)
-        if ctx.today > row.comment_due_on and is_open(ctx):
-            take(ctx, Taken(item, row, Actor()), Step.LAPSE, facts={"until_on": row.comment_due_on.isoformat()})
-        else:
-            plan.look_again(ctx, [item.id])  # whoever took the seat since is reminded instead
+        assert item is not None  # it points to one
+        if item.status in ENDED:
+            row.decided_at = None  # of a draft that was given back: nobody decided this
+            take(ctx, Taken(item, row, Actor()), Step.DROP)
+        elif row.stage is Stage.SHARED and row.shared_at is not None and row.comment_due_on is not None:
+            _count(ctx, item, row, row.shared_at, row.comment_due_on)
+
+
+def _count(ctx: Context, item: Assignment, row: Assessment, shared_at: datetime, told: date) -> None:
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    row.comment_due_on = max(told, calendar.add_working_days(ctx.local_date(shared_at), row.comment_days))
+    if row.comment_due_on != told:
+        ctx.session.flush()
+        screens.renew(ctx, item, row)
+    if ctx.today > row.comment_due_on and is_open(ctx):
+        take(ctx, Taken(item, row, Actor()), Step.LAPSE, facts={"until_on": row.comment_due_on.isoformat()})
+    else:
+        plan.look_again(ctx, [item.id])  # whoever took the seat since is reminded instead
 
 
 COMMENTED = Question("assessment.comment", take_comment)

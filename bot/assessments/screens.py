@@ -14,7 +14,7 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment, Viewer
 from models.people.people import Person, StaffRole
 from models.queues import living_messages
-from models.rules.assessments import Snapshot, Stage, Step, Who, offered
+from models.rules.assessments import ENDED, Snapshot, Stage, Step, Who, offered
 from models.rules.assignments import Status
 from models.rules.standards.results import ResultRule, result_of
 from models.standards import instruments
@@ -64,7 +64,7 @@ def _drawn(ctx: Context, item: Assignment, row: Assessment, viewer: Viewer) -> t
     who = {Who.STAFF, *([Who.HEAD] if viewer.person.staff_role is StaffRole.ADMIN else [])} if is_office else set()
     if viewer.holds_seat:
         who.add(Who.AGENCY)
-    steps = offered(row.stage, row.publication, frozenset(who))
+    steps = offered(row.stage, row.publication, frozenset(who)) if item.status not in ENDED else []
     buttons = [Button(texts.LABELS[step], AssessmentPress(step.value, row.id), _STYLES.get(step)) for step in steps]
     return texts.screen(_view(ctx, item, row), for_office=is_office), inline(*fitting_rows(buttons))
 

@@ -20,7 +20,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people
 from models.people.people import Person, StaffRole
-from models.rules.assessments import MAY, HeadConfirms, NotThisStep, Publication, Stage, Step, Who, after
+from models.rules.assessments import ENDED, MAY, HeadConfirms, NotThisStep, Publication, Stage, Step, Who, after
 from models.rules.assignments import Event
 from models.rules.errors import NotYourAssignment
 from models.rules.policy.numbers import VERIFY
@@ -34,6 +34,7 @@ EVENTS: Mapping[Step, Event] = {
     Step.CONFIRM: Event.RESULT_CONFIRMED,
     Step.SEND_BACK: Event.RESULT_SENT_BACK,
     Step.WITHDRAW: Event.RESULT_WITHDRAWN,
+    Step.DROP: Event.RESULT_WITHDRAWN,
 }  # every other step is one of the publication
 # Who gets a new message: whoever owes the next step, and whoever is told of an end. The others see theirs change.
 OFFICE, HEAD, AGENCY = Who.STAFF, Who.HEAD, Who.AGENCY
@@ -74,6 +75,8 @@ def allowed(ctx: Context, assessment_id: int, step: Step) -> Taken | None:
     taken = _authorised(ctx, row, MAY[step])
     pressed_message.take_over(ctx, screens.name_here(ctx, row))
     try:
+        if taken.item.status in ENDED:
+            raise NotThisStep
         after(row.stage, row.publication, step)
     except NotThisStep:
         if ctx.sender.callback_id is None:

@@ -108,6 +108,8 @@ def _stage(view: View, *, for_office: bool) -> str:
         case Stage.CONFIRMED:
             return f"✅ Dikonfirmasi Kepala Perwakilan {_on(view.decided_on)}."
         case Stage.WITHDRAWN:
+            if view.decided_on is None:
+                return "✖️ Tidak dilanjutkan, karena penugasannya dibatalkan atau diserahkan."
             return f"✖️ Ditarik Kepala Perwakilan {_on(view.decided_on)}. Alasannya: “{safe(view.reason, 1000)}”"
     return ""
 
@@ -115,10 +117,10 @@ def _stage(view: View, *, for_office: bool) -> str:
 def _agencys_words(view: View) -> str:
     """What the agency said stays beside the result for good, and silence is named as silence."""
     lines = [f"✍️ Catatan instansi: “{safe(view.words, 1200)}”"] if view.words else []
-    if view.agrees and not view.words:
+    if view.agrees:
         lines.append("🤝 Instansi setuju dengan rancangan ini.")
-    is_silent = view.agrees is None and view.stage in (Stage.LAPSED, Stage.CONFIRMED, Stage.WITHDRAWN)
-    if is_silent and view.comment_due_on is not None:
+    is_decided = view.stage is Stage.CONFIRMED or (view.stage is Stage.WITHDRAWN and view.decided_on is not None)
+    if view.agrees is None and (view.stage is Stage.LAPSED or is_decided) and view.comment_due_on is not None:
         lines.append(full_stop(silence(view.comment_due_on)))
     return "\n".join(lines)
 

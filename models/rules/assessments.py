@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from models.rules.assignments import Status
 from models.rules.errors import RuleBroken
 from models.rules.standards.instruments import ComponentRule
 from models.rules.standards.results import Result
@@ -52,6 +53,7 @@ class Step(StrEnum):
     CONFIRM = "confirm"
     SEND_BACK = "back"
     WITHDRAW = "withdraw"
+    DROP = "drop"
     REDO = "redo"
     PROPOSE = "propose"
     ALLOW = "allow"
@@ -75,6 +77,8 @@ STAGES: Mapping[tuple[Stage, Step], Stage] = {
         for step, goal in ((Step.CONFIRM, Stage.CONFIRMED), (Step.SEND_BACK, Stage.DRAFT))
     },
     (Stage.CONFIRMED, Step.WITHDRAW): Stage.WITHDRAWN,
+    # The item was cancelled or handed over meanwhile: there is nothing to say of it any more.
+    **{(stage, Step.DROP): Stage.WITHDRAWN for stage in (Stage.DRAFT, Stage.SHARED, Stage.ANSWERED, Stage.LAPSED)},
     (Stage.WITHDRAWN, Step.REDO): Stage.WITHDRAWN,  # the next one is a row of its own
 }
 
@@ -99,6 +103,7 @@ MAY: Mapping[Step, Who] = {
     Step.CONFIRM: Who.HEAD,
     Step.SEND_BACK: Who.HEAD,
     Step.WITHDRAW: Who.HEAD,
+    Step.DROP: Who.CLOCK,
     Step.REDO: Who.STAFF,
     Step.PROPOSE: Who.STAFF,
     Step.ALLOW: Who.AGENCY,
@@ -108,6 +113,9 @@ MAY: Mapping[Step, Who] = {
     Step.STOP: Who.STAFF,
     Step.RETRACT: Who.AGENCY,
 }
+
+
+ENDED = frozenset({Status.CANCELLED, Status.HANDED_OVER})  # items of which no result is given any more
 
 
 def after(stage: Stage, publication: Publication, step: Step) -> tuple[Stage, Publication]:

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from models.assignments import assignments
+from models.assignments.changes import set_columns
 from models.rules.assessments import Stage
+from models.rules.assignments import Status
 from tests.support.assessments import DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
@@ -58,6 +61,7 @@ def test_a_draft_is_sent_by_a_person_answered_and_confirmed_by_the_head_only(ass
     for line in ("Rancangan hasil dikirim", "Instansi setuju", "Catatan instansi atas", "dikonfirmasi Kepala"):
         assert line in riwayat
     assert "utuh" in assessed.rina.says(f"/riwayat {item.code} cek")
+    assert "Tanggapan atas rancangan hasil: 1" in assessed.budi.says("/dataku")
 
 
 def test_forged_presses_of_everybody_else_change_nothing(assessed: Assessed) -> None:
@@ -109,6 +113,7 @@ def test_the_head_gives_a_draft_back_with_a_reason_and_withdraws_a_result_with_o
     assert "Bukan" not in assessed.ina.says("👍") and assessed.stage() is Stage.ANSWERED, "a reason is compulsory"
     assessed.ina.says("Register P1 baru dua bulan, mohon dilihat lagi")
     assert assessed.stage() is Stage.DRAFT and assessed.owed() == ["result-draft"]
+    assert "Instansi setuju" in assessed.rina.screen(), "what the agency said to the draft before"
     assert "Register P1 baru dua bulan" in assessed.rina.screen()
     assert "sedang kami periksa kembali" in assessed.budi.screen() and "Terkelola" not in assessed.budi.screen()
     assessed.rina.taps("Kirim rancangan")
@@ -150,3 +155,18 @@ def test_a_draft_waits_while_nobody_at_the_unit_can_read_it(assessed: Assessed, 
     session.flush()
     assert "Belum ada narahubung" in assessed.rina.taps("Kirim rancangan")
     assert assessed.stage() is Stage.DRAFT and assessed.owed() == ["result-draft"]
+
+
+def test_a_cancelled_item_ends_its_draft_and_nobody_is_asked_any_more(assessed: Assessed) -> None:
+    item = assessed.judged(lacking="P3")
+    assessed.rina.taps("Kirim rancangan")
+    assessed.budi.taps("Setuju")
+    for action in assignments.actions_of(assessed.session, item.id):
+        action.status = Status.CANCELLED
+    set_columns(item, {"status": Status.CANCELLED, "closed_at": DRAFTED})
+    assessed.session.flush()
+    assessed.ina.forges(f"as:confirm:{assessed.row.id}")
+    assert assessed.stage() is Stage.ANSWERED
+    assessed.morning(at(24, month=11, hour=0))
+    assert assessed.stage() is Stage.WITHDRAWN and assessed.owed() == []
+    assert "penugasannya dibatalkan" in assessed.ina.screen() and "Susun ulang" not in assessed.rina.labels()

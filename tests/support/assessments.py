@@ -59,7 +59,7 @@ class Assessed(Standards):
         Returns what Pak Budi's phone got.
         """
         Deliveries.of(self.session).take_texts()
-        self._runs(at, lambda ctx: results.look(ctx, results.commented(ctx)))
+        self._runs(at, lambda ctx: results.look(ctx, results.to_look_at(ctx)))
         self._runs(at, lambda ctx: bundles.send_due(ctx, bundles.whom_due(ctx)))
         budi = self.budi.person.chat_id
         return [text for chat_id, text in Deliveries.of(self.session).take_texts() if chat_id == budi]
