@@ -161,7 +161,7 @@ def undo_verdicts(ctx: Context, item: Assignment, verdicts: Sequence[AssignmentE
 def _is_its_move(event: AssignmentEvent, verdict: AssignmentEvent) -> bool:
     """Is it the due date that moved with the verdict, by the time that was given back?"""
     is_given_back = event.actor_id is None and event.data.get("why") == PauseKind.OFFICE_HELD.value
-    return is_given_back and event.at == events.recorded_at(verdict)
+    return is_given_back and events.written_at(event) == events.written_at(verdict)
 
 
 def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None:

@@ -99,10 +99,16 @@ def _earlier(ctx: Context, item: Assignment) -> list[Pause]:
 
 
 def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
-    """The history's line about a date that moved by a rule, not by a person's decision on this item."""
+    """The history's line about a date that moved by a rule, not by a person's decision on this item.
+
+    A machine's clock that is behind Telegram's puts it no earlier than the words that it follows from.
+    """
     facts = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
     columns: Columns = {"due_version": item.due_version + 1}
-    write(ctx.session, item, Change(Event.DUE_CHANGED, note=note, facts=facts, columns=columns), ctx.handled_at)
+    change = Change(Event.DUE_CHANGED, note=note, facts=facts, columns=columns)
+    written = write(ctx.session, item, change, max(ctx.handled_at, ctx.now))
+    assert written is not None  # the change has an event
+    written.before = {"recorded_at": ctx.handled_at.isoformat()}
 
 
 def _span(ctx: Context, since_at: datetime, until_at: datetime) -> DaySpan:

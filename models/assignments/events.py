@@ -143,10 +143,15 @@ def at_or_after_the_last(session: Session, assignment_id: int, moment: datetime)
     return moment if last is None else max(moment, last)
 
 
-def recorded_at(event: AssignmentEvent) -> datetime:
-    """When the event was written, by the machine's clock: later than `at` where the update waited."""
+def written_at(event: AssignmentEvent) -> datetime:
+    """When the event was written, by the machine's clock."""
     written = event.before.get("recorded_at")
     return datetime.fromisoformat(written) if written else event.at
+
+
+def recorded_at(event: AssignmentEvent) -> datetime:
+    """The same, but no earlier than `at`: the machine's clock may be behind Telegram's."""
+    return max(written_at(event), event.at)
 
 
 def by_id(session: Session, event_id: int) -> AssignmentEvent | None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.typed import Attachment, Typed
+from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.columns import table_of
 from models.deadlines import Pause
@@ -16,7 +17,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole
 from models.reminders import Reminder
-from models.rules.assignments import Status
+from models.rules.assignments import Event, Status
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
@@ -31,7 +32,7 @@ class Reported:
     """An item with two corrective actions at Tapin, whose first ones Ibu Sari has reported; Ibu Ina judges."""
 
     def __init__(self, session: Session, *, reported: int, days: int = 0, product: str = "lhp") -> None:
-        self.session, self.now = session, MORNING
+        self.session, self.now, self.waited = session, MORNING, timedelta()
         self.ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         self.yohanes = somebody(session, 300, "Yohanes Tamba", MORNING, StaffRole.ADMIN)
         self.sari = somebody(session, 200, "Sari Wahyuni", MORNING)
@@ -49,7 +50,7 @@ class Reported:
 
     def does(self, person: Person, data: str) -> str:
         """Press a button; returns the toast, or what is shown."""
-        driver = Driver(self.session, person, self.now)
+        driver = Driver(self.session, person, self.now, self.waited)
         shown = driver.forges(data)
         return driver.toast.text if driver.toast is not None else shown
 
@@ -73,6 +74,15 @@ def approves(case: Reported) -> None:
     case.does(case.ina, "ev:ok:1")
 
 
+def approves_behind_telegram(case: Reported) -> None:
+    """The machine's clock is an hour behind: the date that moves with the verdict is no earlier in the history."""
+    case.waited = timedelta(hours=-1)
+    approves(case)
+    moments = [(each.event, each.at) for each in events.history(case.session, case.item.id)]
+    assert [event for event, _ in moments][-2:] == [Event.VERIFIED, Event.DUE_CHANGED]
+    assert moments == sorted(moments, key=lambda each: each[1])
+
+
 def opens_tasks(case: Reported) -> None:
     """Our own limit is over, which is a task. (The reminders of the days gone by are still planned: no job ran.)"""
     due = case.item.office_due_on
@@ -87,6 +97,7 @@ def opens_tasks(case: Reported) -> None:
 CASES: dict[str, tuple[int, int, str, Callable[[Reported], None], Callable[[Reported], None] | None]] = {
     "the whole item is closed": (2, 0, "lhp", approves, None),
     "one of two, after three days that are given back": (1, 3, "lhp", approves, None),
+    "given back while the machine's clock is behind": (1, 3, "lhp", approves_behind_telegram, None),
     "returned after three days that are given back": (2, 3, "lhp", returns, None),
     "closed when our limit was over": (2, 7, "lhp", approves, opens_tasks),
     "returned when our limit was over": (1, 7, "lhp", returns, opens_tasks),

@@ -1,7 +1,7 @@
 """One person's actions straight on the database, without HTTP, for tables of cases about a dialog; see Deliveries."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -27,8 +27,9 @@ from tests.support.rows import context_at
 class Driver:
     """What somebody types and taps, and what they read next. A refusal rolls its action back, as a turn does."""
 
-    def __init__(self, session: Session, person: Person, now: datetime) -> None:
-        self.session, self.person, self.now = session, person, now
+    def __init__(self, session: Session, person: Person, now: datetime, waited: timedelta = timedelta()) -> None:
+        """`waited`: from Telegram's `now` to the machine's clock."""
+        self.session, self.person, self.now, self.waited = session, person, now, waited
         self.toast: Toast | None = None
 
     def says(self, text: str) -> str:
@@ -127,6 +128,7 @@ class Driver:
         account = Account(name.partition(" ")[0], name)
         sender = Sender(self.person.telegram_id or 0, chat_id, account, message_id=carrier, callback_id=callback_id)
         ctx = context_at(self.session, self.now, sender)
+        ctx.waited = self.waited
         try:
             with self.session.begin_nested():
                 work(ctx)
