@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SPEED := tests/browser/test_speed.py
 READY := $(VENV)/ready
+COMPILED := $(VENV)/compiled
 
 .PHONY: run test test-both setup check suite browser bench lint types chromium screenshots
 
@@ -23,8 +24,13 @@ check: setup chromium
 	$(BIN)/python -m pytest $(SPEED)
 
 # Four workers; whoever is done takes tests of the others.
-suite: setup
+suite: setup $(COMPILED)
 	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/browser
+
+# Once: otherwise each of the four workers compiles every module by itself. What cannot be imported the suite reports.
+$(COMPILED): $(READY)
+	@$(BIN)/python -m pytest --collect-only --ignore=tests/browser >/dev/null 2>&1 || true
+	@touch $(COMPILED)
 
 # Its output comes when it is complete, so that it does not mix with that of the suite.
 browser: setup chromium
