@@ -52,14 +52,14 @@ def asked_on(item: Item, rules: Rules, calendar: OwnCalendar) -> date | None:
     answered_on = local_day(item.heard_at) if item.heard_at else item.due_on
     start = max(item.due_on, answered_on)
     ends = [
-        calendar.walk(start, step.offset, item.agency_id) for step in rules.ladders["agency"] if step.kind == STOP
+        calendar.walk(start, step.offset, item.agency_id) for step in rules.ladders[item.ladder] if step.kind == STOP
     ]
     return calendar.on_or_after(min([item.promise_on, *ends]), item.agency_id)
 
 
 def agency_days(item: Item, rules: Rules, calendar: OwnCalendar) -> Heard:
     """Who hears of an item that the agency owes, and when, as long as nothing happens."""
-    place, steps = item.agency_id, rules.ladders["agency"]
+    place, steps = item.agency_id, rules.ladders[item.ladder]
     due_day = calendar.on_or_before(item.due_on, place)
     sent_on = local_day(item.sent_at)
     heard_on = local_day(item.heard_at) if item.heard_at else sent_on
@@ -91,7 +91,7 @@ def _until_the_end(item: Item, days: Heard, first: date, due_day: date, rules: R
         if asked >= first:
             days["holder", asked] = "promise"
         not_before = max(first, calendar.walk(asked, 1, place))
-    for step in rules.ladders["agency"]:
+    for step in rules.ladders[item.ladder]:
         if step.kind == STOP:
             end = calendar.on_or_after(max(calendar.walk(due_day, step.offset, place), not_before), place)
             days = {(audience, day): kind for (audience, day), kind in days.items() if day < end}

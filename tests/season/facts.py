@@ -10,13 +10,15 @@ from sqlmodel import Session
 
 from models.agencies.agencies import Agency, Holding, Seat
 from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.extensions import Extension
 from models.leaves import Leave, Snooze
 from models.people.people import Person
 
-ITEM, ACTION, REPORT, AGENCY = (table_of(kind) for kind in (Assignment, CorrectiveAction, Report, Agency))
+ITEM, ACTION, REPORT = (table_of(kind) for kind in (Assignment, CorrectiveAction, Report))
+PRODUCT, AGENCY = (table_of(kind) for kind in (Product, Agency))
 SEAT, HOLDING, PERSON = (table_of(kind) for kind in (Seat, Holding, Person))
 EXTENSION, LEAVE, SNOOZE = (table_of(kind) for kind in (Extension, Leave, Snooze))
 
@@ -51,6 +53,7 @@ class Item:
     help_due_on: date | None  # the help that the office owes, during which the agency is not reminded
     help_since_at: datetime | None
     helped_at: datetime | None
+    ladder: str  # of its product: "agency" or "calm"
     turn: str
 
     @property
@@ -96,7 +99,12 @@ _ITEMS = sa.select(
     ITEM.c.help_due_on,
     ITEM.c.help_since_at,
     ITEM.c.helped_at,
-).select_from(ITEM.join(REPORT, REPORT.c.id == ITEM.c.report_id).join(AGENCY, AGENCY.c.id == ITEM.c.agency_id))
+    sa.cast(PRODUCT.c.ladder, sa.Text),
+).select_from(
+    ITEM.join(REPORT, REPORT.c.id == ITEM.c.report_id)
+    .join(AGENCY, AGENCY.c.id == ITEM.c.agency_id)
+    .join(PRODUCT, PRODUCT.c.code == ITEM.c.product_code)
+)
 
 
 def items(session: Session, *wanted: sa.ColumnElement[bool]) -> dict[int, Item]:
