@@ -118,18 +118,15 @@ _WITH_US = (Status.REPORTED, Status.DISPUTED)
 
 def without_draft(session: Session) -> list[int]:
     """The items of assessed instruments with verdicts and nothing that waits for one, of which nothing is drafted."""
+    # Step by step, each by its index: joined, SQLite reads every item that there ever was.
+    graded = [number for number, rule in session.execute(select(col(Instrument.id), Instrument.result)) if rule]
+    reports = session.exec(select(col(Report.id)).where(among(col(Report.instrument_id), graded))).all()
     action = col(CorrectiveAction.assignment_id) == col(Assignment.id)
     judged = sa.exists().where(action, col(CorrectiveAction.status).in_((Status.VERIFIED, Status.RETURNED)))
     waits = sa.exists().where(action, col(CorrectiveAction.status).in_(_WITH_US))
     has_one = sa.exists().where(col(Assessment.assignment_id) == col(Assignment.id))
-    query = (
-        select(col(Assignment.id), Instrument.result)
-        .join(Report, col(Report.id) == col(Assignment.report_id))
-        .join(Instrument, col(Instrument.id) == col(Report.instrument_id))
-        .where(judged, ~waits, ~has_one)
-        .order_by(col(Assignment.id))
-    )
-    return [item_id for item_id, rule in session.execute(query) if rule]
+    query = select(col(Assignment.id)).where(among(col(Assignment.report_id), reports), judged, ~waits, ~has_one)
+    return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def has_video(session: Session, assignment_id: int) -> bool:
