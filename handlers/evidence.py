@@ -1,8 +1,19 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import collecting, deciding, download_results, reopening, submitting, unassigned_files, verdicts
+from bot.evidence import (
+    collecting,
+    deciding,
+    download_results,
+    placing,
+    reopening,
+    submitting,
+    unassigned_files,
+    verdicts,
+    walking,
+)
 from bot.evidence.presses import (
+    ComponentPress,
     FetchPress,
     FilesPress,
     MoreItemsPress,
@@ -21,6 +32,13 @@ ROUTES: Routes = [
     pressed(SubmitPress, submitting.postpone, "later"),
     pressed(SubmitPress, submitting.resume, "more"),
     pressed(SubmitPress, submitting.declare, "done", "partly"),
+    pressed(SubmitPress, submitting.send_first, "send"),
+    pressed(CardPress, walking.start, "fill", "go_on"),
+    pressed(CardPress, walking.show_missing, "lack"),
+    pressed(ComponentPress, walking.open_part, "open"),
+    pressed(ComponentPress, walking.next_part, "next"),
+    pressed(ComponentPress, walking.list_parts, "list"),
+    pressed(ComponentPress, placing.place, "file"),
     pressed(FilesPress, unassigned_files.place),
     pressed(MoreItemsPress, unassigned_files.show_others),
     pressed(ReportFilesPress, submitting.report_files),

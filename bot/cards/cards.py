@@ -30,6 +30,7 @@ from models.agencies.agencies import AgencyKind
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
 from models.assignments.events import AssignmentEvent
+from models.assignments.reports import Report
 from models.extensions import ExtensionState
 from models.people import holdings
 from models.people.people import Person
@@ -38,6 +39,8 @@ from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 from models.rules.evidence import Proof, with_proof
+from models.standards import periods
+from models.standards.periods import Counts
 
 
 @dataclass(frozen=True)
@@ -199,8 +202,16 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         owner=owner_name(ctx, assignment),
         asked=asked_by(assignment.product_code),
         units=unit_cards.lines_of(ctx, assignment),
+        progress=_progress(ctx, assignment, facts.report),
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
+
+
+def _progress(ctx: Context, assignment: Assignment, report: Report) -> Counts | None:
+    """How far a self-report is; None for every other item."""
+    if report.instrument_id is None:
+        return None
+    return periods.components_state(ctx.session, [assignment.id])[assignment.id]
 
 
 def _holders(ctx: Context, assignment: Assignment) -> list[tuple[str, str]]:
@@ -260,6 +271,8 @@ def _drawn(
     allowed, link = card_facts.allowed, item_link(ctx, assignment.code)
     if viewer.holds_seat:
         layout = keyboards.UNREAD if assignment.acknowledged_at is None else keyboards.READ
+        if card_facts.view.progress is not None:
+            layout = keyboards.SELF_REPORT
         undo = _undoable(ctx, card_facts, viewer.person)
         reader = Reader(allowed, link, undo, has_result=assessments.is_shown(ctx.session, assignment))
         return texts.focal_card(card_facts.view), keyboards.under_card(assignment, layout, reader, unfolded)

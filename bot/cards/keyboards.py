@@ -20,6 +20,9 @@ NEWS, MORE, BACK = "news", "more", "back"  # what UnfoldPress unfolds; BACK: the
 NEEDS: Mapping[str, Event | None] = {
     "ack": Event.ACKNOWLEDGED,
     "start": Event.STARTED,
+    "fill": Event.REPORTED,
+    "go_on": Event.REPORTED,
+    "lack": Event.EVIDENCE_ADDED,
     "done": Event.REPORTED,
     "partly": Event.REPORTED_PARTLY,
     "stuck": Event.OBSTRUCTED,
@@ -66,6 +69,11 @@ _ANSWERS = {
 MOST_FOLDED = 8  # buttons of a fold beside Kembali
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("check", "result"), ("done", "time"), (NEWS, MORE)), _ANSWERS)
+# One component after the other: Mulai, and once it was read Lanjutkan.
+SELF_REPORT = Layout(
+    (("result",), ("fill", "go_on", "lack"), ("time", "stuck"), (MORE,)),
+    {MORE: ("ack", "word", "until", "why", "history", "letter", "files")},
+)
 OFFICE = Layout(
     (("helped", "review", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),
     {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
@@ -103,6 +111,8 @@ def _offered(item: Assignment, allowed: Collection[Event]) -> set[str]:
     there = {
         "until": promises_a_day(item, allowed),
         "helped": item.help_due_on,
+        "fill": item.acknowledged_at is None,
+        "go_on": item.acknowledged_at is not None,
         "letter": item.letter_count,
         "files": item.evidence_count,
     }

@@ -8,6 +8,7 @@ from html import escape
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
 from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
+from bot.cards.texts_self_report import NEXT_FOR_UNIT, self_report
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import (
@@ -25,6 +26,7 @@ from bot.conversation.texts_words import (
 from models.rules.assignments import Status
 from models.rules.dates.names import format_day
 from models.rules.deadlines.clocks import Party
+from models.standards.periods import Counts
 
 STATUS_NAMES = {
     Status.SENT: "Terkirim",
@@ -103,6 +105,7 @@ class CardView:
     letters: int = 0  # files
     asked: Asked = CORRECTIVE
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
+    progress: Counts | None = None  # of a self-report: its components
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -115,7 +118,7 @@ def focal_card(view: CardView) -> str:
             f"Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.{_letter(view)}\n\n"
             f"{_due(view)}\n{_status(view)}{on_agency_card(view.units)}"
         )
-    head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
+    head = f"📋 <b>#{view.code}</b> · {_title(view)}\nUntuk {escape(view.agency)}"
     said = last_words((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
     actions = _actions(view) + _letter(view)
     return "\n\n".join(
@@ -126,7 +129,7 @@ def focal_card(view: CardView) -> str:
 def staff_card(view: CardView) -> str:
     """The same item as the office reads it: who answers for it, and whose clock runs."""
     lock = "🔒 rahasia · " if view.confidential else ""
-    head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{holder_lines(view.holders)}"
+    head = f"🗂 <b>#{view.code}</b> · {lock}{_title(view)}\n{escape(view.agency)}{holder_lines(view.holders)}"
     head += owner_line(view.owner, is_open=view.waits_for is not Party.NOBODY)
     unreached = view.clocks.unreached_on is not None
     status = f"Status: <b>{status_name(view.status, unreached=unreached)}</b>"
@@ -189,11 +192,19 @@ def due_moment(due_on: date, due_at: datetime | None) -> str:
     return moment(due_at, due_at.tzinfo) if due_at is not None and due_at.tzinfo is not None else format_day(due_on)
 
 
+def _title(view: CardView) -> str:
+    """What is asked for: of a self-report its period ("Standar pelayanan 2026-2"), else the product."""
+    return escape(view.subject if view.progress is not None else view.product)
+
+
 def _subject(view: CardView) -> str:
-    return f"Laporan {escape(view.report_number)}\nPerihal: {escape(view.subject)}"
+    number = f"{view.asked.file} {escape(view.report_number)}"
+    return number if view.progress is not None else f"{number}\nPerihal: {escape(view.subject)}"
 
 
 def _actions(view: CardView) -> str:
+    if view.progress is not None:
+        return self_report(view.progress, [text for _, text, status in view.actions if status is Status.RETURNED])
     several = len(view.actions) > 1
     lines = [
         f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
@@ -249,7 +260,8 @@ def _status(view: CardView) -> str:
     on = promised_day(view.promise_on, view.promise_off) if view.promise_on else ""
     promise = f"\n🤝 Kabar yang dijanjikan: {on}." if on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
-    return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}{gone}"
+    following = NEXT_FOR_UNIT if view.progress is not None else _NEXT_FOR_AGENCY
+    return f"{status}{promise}\n{following[view.status]}{gone}"
 
 
 def _answer(clocks: Clocks, limit: date) -> str:
@@ -275,6 +287,8 @@ def _asked(view: CardView) -> str:
 
 
 def _parts(view: CardView) -> str:
+    if view.progress is not None:  # its lines say it
+        return ""
     sentence = waiting_and_open([(number, status) for number, _, status in view.actions], view.asked)
     return f"\n{sentence}" if sentence else ""
 

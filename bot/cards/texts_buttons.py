@@ -7,6 +7,9 @@ LINK = "🔗 Salin tautan"  # to the item, for whoever may read it
 # The buttons under a card, by the verb of CardPress.
 BUTTONS = {
     "ack": "✅ Terima",
+    "fill": "▶️ Mulai",
+    "go_on": "▶️ Lanjutkan",
+    "lack": "☰ Yang belum",
     "start": "🔧 Sedang diproses",
     "done": "🏁 Selesai",
     "partly": "◐ Sebagian",

@@ -8,7 +8,7 @@ from bot.conversation.authority import Answer, UnitAnswer, own_assignment, own_p
 from bot.conversation.context import Context
 from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.typed import Typed
-from bot.evidence import counter, texts
+from bot.evidence import components, counter, texts, texts_components
 from bot.evidence.counter import EvidenceAnswer
 from models import forwarding
 from models.assignments.changes import Change
@@ -52,6 +52,8 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
         ctx.toast(texts.ASKED_JUST_NOW)
         return
     submission.partly = submission.partly if partly is None else partly
+    if components.is_self_report(ctx, own.item):
+        submission.partly = False
     ask(ctx, answer)
 
 
@@ -97,7 +99,15 @@ def ask(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
 
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
+    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    part = components.place_in(ctx, answer.submission, sheet) if sheet.parts else None
+    listen_at(ctx, answer, part.action.id if part is not None else None)
+
+
+def listen_at(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> None:
+    """The same for one component of a self-report."""
     data = {"assignment_id": answer.item.id, "submission_id": answer.submission.id}
+    data |= {components.AT: action_id} if action_id is not None else {}
     dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.handled_at)
 
 
@@ -120,18 +130,29 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     """Put one message into the submission and count it; a file that is there already is only said to be, once."""
     file, submission = typed.attachment, answer.submission
     tally = evidence.tally(ctx.session, submission.id)
-    if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
+    action_id = components.action_for(ctx, answer.item, submission, file.album if file is not None else None)
+    if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id, action_id):
         ctx.show(f"doubled:{submission.id}", texts.ALREADY_HERE)  # one message, however many came twice
         counter.count(ctx, answer, tally, says_done=False)
         return
     taken = made_of(ctx, typed)
+    taken.action_id = action_id
     is_own = submission.forwarding_id is None  # what a unit collects is news once it hands it in
     says_done = file is not None and is_own and _declares(ctx, submission, typed.text)
     attach(ctx, submission, taken)
     is_first = tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today
     if is_own and is_first:  # one entry a day, not one a photo
         note_evidence(ctx, answer)
-    counter.count(ctx, answer, tally.with_one_more(taken), says_done=says_done)
+    lead = _beside(ctx, answer, action_id)
+    counter.count(ctx, answer, tally.with_one_more(taken), says_done=says_done, lead=lead)
+
+
+def _beside(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> str:
+    """What is said of a late part of an album that went to another component than the one that is shown; else ""."""
+    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    shown, part = components.place_in(ctx, answer.submission, sheet), sheet.of(action_id)
+    is_beside = shown is not None and part is not None and shown.action.id != action_id
+    return texts_components.went_along(part.component.text) if part is not None and is_beside else ""
 
 
 def _declares(ctx: Context, submission: Submission, caption: str) -> bool:

@@ -11,7 +11,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inl
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import clip
-from bot.evidence import texts
+from bot.evidence import component_screens, components, texts
 from bot.evidence.presses import HandInPress, SubmitPress, TickPress
 from bot.evidence.texts import CollectionView
 from models import forwarding
@@ -59,9 +59,10 @@ def send(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
     ctx.say_below(name_of(answer.submission), text, keyboard, texts.COUNTER_BELOW)
 
 
-def count(ctx: Context, answer: EvidenceAnswer, tally: Tally, *, says_done: bool) -> None:
+def count(ctx: Context, answer: EvidenceAnswer, tally: Tally, *, says_done: bool, lead: str = "") -> None:
     """Something came: count it at once, and show the counter anew below the last file of the batch."""
-    text, keyboard = _drawn(ctx, answer, tally, says_done=says_done or _was_declared(ctx, answer.submission))
+    says_done = says_done or _was_declared(ctx, answer.submission)
+    text, keyboard = _drawn(ctx, answer, tally, lead=lead, says_done=says_done)
     put(ctx, name_of(answer.submission), text, keyboard, tally.total)
 
 
@@ -127,7 +128,10 @@ def _was_declared(ctx: Context, submission: Submission) -> bool:
 def _drawn(
     ctx: Context, answer: EvidenceAnswer, tally: Tally, *, lead: str = "", says_done: bool = False
 ) -> tuple[str, Markup]:
-    submission, choice = answer.submission, _choice(ctx, answer)
+    submission = answer.submission
+    if (sheet := components.sheet_of(ctx, answer.item, submission)).parts:
+        return component_screens.drawn(ctx, answer.item, submission, sheet, lead=lead)
+    choice = _choice(ctx, answer)
     text = texts.collection(
         CollectionView(answer.item.code, tally, submission.partly, choice, lead, asked_by(answer.item.product_code))
     )

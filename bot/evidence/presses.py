@@ -41,6 +41,15 @@ class ReportFilesPress(Press, prefix="er"):
     assignment_id: int
 
 
+class ComponentPress(Press, prefix="ec"):
+    """A component of a self-report, by its number. `verb`: open, next (Lanjut, Lewati), list (Yang belum), na (Tidak
+    berlaku), keep (Masih berlaku), example (Lihat contoh), file (the files that came without a word are for it)."""
+
+    verb: str
+    assignment_id: int
+    number: int
+
+
 class VerdictPress(Press, prefix="ev"):
     """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan), undo (Batalkan)."""
 

@@ -5,7 +5,7 @@ from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import moment
-from bot.evidence import counter, texts
+from bot.evidence import counter, texts, texts_components, texts_receipts
 from bot.evidence.texts import ResultView
 from models import records
 from models.assignments import assignments, changes, events
@@ -17,7 +17,7 @@ from models.evidence.evidence import Submission, SubmissionState
 from models.people import people
 from models.queues import outbox
 from models.queues.outbox import Lane
-from models.rules.assignments import Event
+from models.rules.assignments import AGENCY_OWES, Event
 
 
 def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Rounds | None = None) -> ResultView:
@@ -25,6 +25,9 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
     facts = assignments.facts(ctx.session, item)
     sender = people.by_id(ctx.session, submission.opened_by)
     actions = assignments.actions_of(ctx.session, item.id)
+    names = {each.id: f"{each.number}. {each.text}" for each in actions if each.component_id is not None}
+    order = {each.id: each.number for each in actions}
+    items = evidence.items_of(ctx.session, submission.id)
     returns = (rounds or events.rounds(ctx.session, item.id)).returns
     return ResultView(
         code=item.code,
@@ -34,7 +37,8 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
         number=submission.number or "",
         partly=bool(submission.partly),
         actions=[(action.number, action.text) for action in actions if action.id in submission.action_ids],
-        items=evidence.items_of(ctx.session, submission.id),
+        items=sorted(items, key=lambda each: order.get(each.action_id or 0, 0)) if names else items,
+        components=names,
         office_due_on=item.office_due_on,
         subject=facts.report.subject,
         round=len(returns) + 1,
@@ -72,7 +76,7 @@ def confirm(ctx: Context, item: Assignment, submission: Submission, view: Result
         return
     lead = _confirmation(ctx, submission, view, settled=settled)
     link = item.chain_head
-    first, *more = texts.receipt(view, moment(submission.submitted_at, ctx.zone), link) if settled else [""]
+    first, *more = texts_receipts.receipt(view, moment(submission.submitted_at, ctx.zone), link) if settled else [""]
     pages = ["\n\n".join(filter(None, [lead, first])), *more]
     outbox.drop_queued(ctx.session, counter.name_of(submission))
     for page, text in enumerate(pages, start=1):
@@ -85,8 +89,12 @@ def _confirmation(ctx: Context, submission: Submission, view: ResultView, *, set
     if not view.actions:
         return texts.supplement_kept(view)
     every = assignments.actions_of(ctx.session, submission.assignment_id)
-    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every], view.asked)
     waits = submission.state is SubmissionState.SUBMITTED
+    if view.components:
+        still = sum(action.status in AGENCY_OWES for action in every)
+        limit = view.office_due_on if waits else None
+        return texts_components.sent(view, limit, still, receipt_later=not settled)
+    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every], view.asked)
     return texts.submitted(view, receipt_later=not settled, waits=waits, parts=parts)
 
 

@@ -8,8 +8,19 @@ from bot.conversation.authority import own_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
-from bot.evidence import collecting, counter, receipts, texts, unassigned_files, verification
+from bot.evidence import (
+    collecting,
+    component_screens,
+    components,
+    counter,
+    receipts,
+    texts,
+    texts_components,
+    unassigned_files,
+    verification,
+)
 from bot.evidence.collecting import own_collection
+from bot.evidence.components import Sheet
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
@@ -33,8 +44,45 @@ def ready(ctx: Context, submission_id: int) -> None:
         _complete(ctx, answer)
 
 
+def send_first(ctx: Context, submission_id: int) -> None:
+    """Kirim 12 dulu: of a self-report, what is there; the rest stays owed, and what has not its proof yet is kept."""
+    answer = own_collection(ctx, submission_id)
+    if answer is None:
+        return
+    submission = answer.submission
+    sheet = components.sheet_of(ctx, answer.item, submission)
+    if not sheet.filled:
+        raise EvidenceMissing
+    use_pressed_message(ctx, submission)
+    _begun_in_time(ctx, answer, [each for part in sheet.filled for each in part.items])
+    kept = [part.action.id for part in sheet.unproven]
+    submission.partly, submission.state = False, SubmissionState.SUBMITTED
+    if kept:
+        ctx.session.flush()
+        rest = Submission(assignment_id=answer.item.id, opened_by=answer.person.id, opened_at=submission.opened_at)
+        rest.partly = False
+        ctx.session.add(rest)
+        ctx.session.flush()
+        evidence.move_actions(ctx.session, submission.id, rest.id, kept)
+    submit(ctx, answer, Event.REPORTED, [part.action for part in sheet.filled])
+
+
+def _complete_components(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> None:
+    """Sudah lengkap of a self-report: handed in, or asked first where something is missing."""
+    if not (sheet.empty or sheet.unproven):
+        send_first(ctx, answer.submission.id)
+        return
+    use_pressed_message(ctx, answer.submission)
+    collecting.listen(ctx, answer)
+    counter.settle(ctx, answer.submission, *component_screens.incomplete(answer.submission, answer.item, sheet))
+
+
 def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
+    sheet = components.sheet_of(ctx, answer.item, submission)
+    if sheet.open:
+        _complete_components(ctx, answer, sheet)
+        return
     items = evidence.items_of(ctx.session, submission.id)  # all of them are passed on below
     tally = Tally.of(items)
     if not tally.total:
@@ -71,8 +119,12 @@ def postpone(ctx: Context, submission_id: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.data.get("submission_id") == submission_id:
         dialogs.end(ctx.session, ctx.sender.chat_id)
-    keyboard = inline([Button(texts.SEND_PROOF, SubmitPress("more", submission_id))])
+    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    label = texts_components.GO_ON if sheet.parts else texts.SEND_PROOF
+    keyboard = inline([Button(label, SubmitPress("more", submission_id))])
     text = texts.left_open(answer.item.code, evidence.tally(ctx.session, submission_id))
+    if sheet.parts:
+        text = texts_components.left_open(answer.item.code, len(sheet.filled))
     outbox.drop_queued(ctx.session, name_of(answer.submission))
     ctx.answer_in_place(name_of(answer.submission), text, keyboard)
 
@@ -98,6 +150,9 @@ def report_files(ctx: Context, assignment_id: int) -> None:
     own = own_assignment(ctx, assignment_id)
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)
+        return
+    if components.is_self_report(ctx, own.item):  # an older button: for which component?
+        unassigned_files.place(ctx, assignment_id)
         return
     fitting(ctx, own.item, Event.REPORTED)
     question = unassigned_files.name_in(ctx)

@@ -1,14 +1,13 @@
 """Sentences about evidence: collecting it, what was received, the numbered tanda terima."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.conversation.texts_asked import CORRECTIVE, Asked
-from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
+from bot.conversation.texts_words import code, day, enumerate_words, safe
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Tally
-from models.rules.evidence import PROOF_NAMES, Proof, human_size, short_hash
-from models.rules.records import shown
+from models.rules.evidence import PROOF_NAMES, Proof
 
 KINDS = {
     EvidenceKind.PHOTO: "🖼 foto",
@@ -17,7 +16,6 @@ KINDS = {
     EvidenceKind.VOICE: "🎤 rekaman suara",
     EvidenceKind.TEXT: "📝 catatan",
 }
-LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under 4,096 characters
 
 # The buttons
 SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
@@ -78,6 +76,7 @@ class ResultView:
     round: int = 1
     returned: tuple[date, str] | None = None
     asked: Asked = CORRECTIVE
+    components: Mapping[int, str] = field(default_factory=dict)  # of a self-report, by action: "2. Persyaratan"
 
     @property
     def evidence(self) -> str:
@@ -200,7 +199,7 @@ def proof_lacks(lacking: Sequence[Lacking], asked: Asked) -> str:
     """Above a collection that cannot be handed in yet: which proof is asked for, what there is, and what to do."""
     lines = []
     for each in lacking:
-        given = enumerate_words([_GIVEN[kind] for kind in each.given])
+        given = enumerate_words([GIVEN[kind] for kind in each.given])
         there = f"yang ada baru {given}" if given else "belum ada bukti untuknya"
         lines.append(f"• {asked.one} {each.number} meminta <b>{PROOF_NAMES[each.wanted]}</b>; {there}.")
     return (
@@ -210,7 +209,7 @@ def proof_lacks(lacking: Sequence[Lacking], asked: Asked) -> str:
     )
 
 
-_GIVEN = {
+GIVEN = {
     EvidenceKind.PHOTO: "foto",
     EvidenceKind.VIDEO: "video",
     EvidenceKind.DOCUMENT: "dokumen",
@@ -240,55 +239,3 @@ def not_filed(files: int, reader: str) -> str:
     """In place of the question: they are no evidence; `reader` sees them ("": nobody is there now)."""
     to = f"diteruskan ke <b>{safe(reader, 100)}</b>" if reader else "disimpan di kotak pesan kantor"
     return f"Baik, {files} berkas itu {to}, bukan sebagai bukti. Untuk bukti, tekan <b>Kirim bukti</b> pada kartunya."
-
-
-# Tanda terima
-
-
-def receipt(view: ResultView, submitted: str, link: str = "") -> list[str]:
-    """The tanda terima of the moment `submitted` as one message, or several for a long list.
-
-    `link`: of the newest event of the item's history, by which the agency can check it later.
-    """
-    head = (
-        f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · Laporan {safe(view.report_number)}\n"
-        f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
-    )
-    if view.actions:
-        head += f"\n{view.asked.one} nomor {enumerate_words([str(number) for number, _ in view.actions])}"
-    numbered = list(enumerate(view.items, start=1))
-    pages = [numbered[start : start + LINES_A_RECEIPT] for start in range(0, len(numbered), LINES_A_RECEIPT)]
-    texts = []
-    for page, some in enumerate(pages):
-        above = head if page == 0 else f"🧾 <b>{view.number}</b>, lanjutan"
-        lines = [f"{number}. {_line(item)}" for number, item in some]
-        is_last = page == len(pages) - 1
-        texts.append("\n".join([above, "", *lines]) + _proofs(view.code, some, link if is_last else ""))
-    return texts
-
-
-def _proofs(item: str, some: Sequence[tuple[int, Evidence]], link: str) -> str:
-    """What proves later that neither files nor history were changed: folded, for nearly nobody needs it today."""
-    known = [(number, each.sha256) for number, each in some if each.sha256 and each.kind is not EvidenceKind.TEXT]
-    lines = [f"{number}. <code>{short_hash(sha256)}</code>" for number, sha256 in known]
-    if lines:
-        lines.insert(0, "Sidik jari berkas (SHA-256, 12 tanda pertama): bukti bahwa berkasnya tidak berubah.")
-    if link:
-        lines.append(
-            f"Sidik riwayat {code(item)} sampai tanda terima ini: <code>{shown(link)}</code>. Untuk memeriksanya "
-            f"kapan saja, ketik <code>/riwayat {item} cek</code>."
-        )
-    # Three lines are seen until it is tapped.
-    return "\n\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>" if lines else ""
-
-
-def _line(item: Evidence) -> str:
-    name = safe(clip(item.file_name, 48)) if item.file_name else KINDS[item.kind]
-    if item.kind is EvidenceKind.TEXT:
-        return f"{KINDS[item.kind]} · {len(item.text or '')} huruf"
-    size = human_size(item.size) if item.size is not None else "ukuran tidak diketahui"
-    if item.storage is Storage.REFERENCE:
-        return f"{name} · {size} · di atas 20 MB, disimpan sebagai rujukan di Telegram"
-    if item.sha256 is None:
-        return f"{name} · {size} · belum dapat kami simpan, masih ada di Telegram; petugas sudah diberi tahu"
-    return f"{name} · {size}"

@@ -9,7 +9,7 @@ from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, counter, receipts, texts, verification
+from bot.evidence import collecting, component_screens, components, counter, receipts, texts, verification
 from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
 from bot.mailbox import forwarding, proposed
@@ -57,6 +57,10 @@ def take(ctx: Context, typed: Typed) -> None:
             return
         goal = own_assignment(ctx, items[0].id)
     fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
+    if components.is_self_report(ctx, goal.item):  # for which component? never filed silently
+        own = open_items.own_items(ctx.session, goal.person.id)
+        _ask(ctx, typed, [each for each in own if each.id == goal.item.id])
+        return
     collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
 
 
@@ -67,7 +71,8 @@ def _let_hear(ctx: Context, typed: Typed, goal: Answer | None) -> None:
         goal = own_assignment(ctx, items[0].id)
     item = goal.item if goal is not None else None
     is_sent = _forward(ctx, typed, item, items if item is None else [])
-    if is_sent and goal is not None and goal.item.closed_at is None:
+    is_open = goal is not None and goal.item.closed_at is None and not components.is_self_report(ctx, goal.item)
+    if is_sent and goal is not None and is_open:
         collecting.attach(ctx, collecting.collection_of(ctx, goal).submission, collecting.made_of(ctx, typed))
 
 
@@ -90,7 +95,9 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
     if submission.state is SubmissionState.COLLECTING:
         collecting.take(ctx, collecting.with_submission(own, submission), typed)
     else:
-        collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
+        late, album = collecting.made_of(ctx, typed), typed.attachment.album if typed.attachment else None
+        late.action_id = components.action_for(ctx, own.item, submission, album)
+        collecting.attach(ctx, submission, late)
         set_columns(own.item, {"evidence_count": own.item.evidence_count + 1})
         cards.refresh(ctx, own.item)
         verification.pass_on_late(ctx, own.item, submission, receipts.view_of(ctx, own.item, submission))
@@ -125,6 +132,8 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(files, [(item.code, about.get(item.id, "")) for item in shown])
     no_evidence = [Button(texts.NO_EVIDENCE, FilesPress(0))]
+    if len(items) == 1 and (which := _components(ctx, items[0].id, files)) is not None:
+        return which
     if len(items) == 1:
         yes = [Button(texts.YES_WITHOUT_REPORT, FilesPress(items[0].id))]
         if items[0].status in AGENCY_OWES:
@@ -135,6 +144,15 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
     following = first + len(shown) if first + len(shown) < len(items) else 0
     others = [] if fits else [Button(texts.OTHER_ITEMS, MoreItemsPress(following))]
     return text, inline(*columns(chips, 1), others, no_evidence)
+
+
+def _components(ctx: Context, assignment_id: int, files: int) -> tuple[str, Markup] | None:
+    """For which component of a self-report? None: the item is none, or all of it is with the office."""
+    own = own_assignment(ctx, assignment_id)
+    opened = evidence.collecting(ctx.session, assignment_id, own.person.id)
+    sheet = components.sheet_of(ctx, own.item, opened)
+    captions = [each.text for each in by_chat.unassigned(ctx.session, ctx.sender.chat_id) if each.text]
+    return component_screens.which(own.item, sheet, captions, files) if sheet.open else None
 
 
 def show_others(ctx: Context, first: int) -> None:
@@ -159,6 +177,10 @@ def place(ctx: Context, assignment_id: int) -> None:
     if assignment_id == 0:
         the_focal_point(ctx)
         _pass_on(ctx, waiting)
+        return
+    which = _components(ctx, assignment_id, len(waiting))
+    if which is not None:
+        ctx.answer_in_place(name_in(ctx), *which)
         return
     answer = move_in(ctx, own_assignment(ctx, assignment_id), waiting)
     ctx.answer_in_place(name_in(ctx), texts.filed(answer.item.code, len(waiting)))
@@ -194,7 +216,8 @@ def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
 
 def _attach(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
     for each in files:
-        known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id, each.file_unique_id)
+        unique_id = each.file_unique_id
+        known = unique_id and evidence.holds_file(ctx.session, submission.id, unique_id, each.action_id)
         if known:
             ctx.session.delete(each)
             ctx.session.flush()

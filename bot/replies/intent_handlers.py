@@ -9,7 +9,7 @@ from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting
+from bot.evidence import collecting, components
 from bot.extensions import asking
 from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
@@ -43,6 +43,10 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
         return
     if reading.promise_on is not None:
         _progress(ctx, answer, reading)
+        return
+    if components.is_self_report(ctx, answer.item):  # for which component? never filed silently
+        _note(ctx, answer, reading)
+        collecting.begin(ctx, answer, partly=False)
         return
     questions.finish(ctx, texts.result_begun(answer.item.code))
     collection = collecting.collection_of(ctx, answer)

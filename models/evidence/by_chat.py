@@ -15,6 +15,12 @@ def submission_with_album(session: Session, chat_id: int, album: str) -> Submiss
     return session.exec(query.limit(1)).first()
 
 
+def action_with_album(session: Session, chat_id: int, album: str) -> int | None:
+    """The corrective action that the parts of this album that came already are for."""
+    query = select(col(Evidence.action_id)).where(Evidence.chat_id == chat_id, Evidence.media_group_id == album)
+    return session.exec(query.where(col(Evidence.action_id).is_not(None)).limit(1)).first()
+
+
 def unassigned(session: Session, chat_id: int) -> list[Evidence]:
     """Files of a chat that wait for their item, in the order in which they came."""
     query = select(Evidence).where(Evidence.chat_id == chat_id, col(Evidence.submission_id).is_(None))

@@ -240,11 +240,13 @@ def tally(session: Session, submission_id: int) -> Tally:
     return Tally(sum(count for _, _, count, _ in rows) - notes, notes, large, last_at)
 
 
-def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
-    """Is the same file (by Telegram's file_unique_id) in the submission already?"""
+def holds_file(session: Session, submission_id: int, unique_id: str, action_id: int | None = None) -> bool:
+    """Is the same file (by Telegram's file_unique_id) in the submission already, for this corrective action?"""
     query = select(col(Evidence.id)).where(
         Evidence.submission_id == submission_id, Evidence.file_unique_id == unique_id
     )
+    if action_id is not None:  # one photo may prove two components
+        query = query.where(Evidence.action_id == action_id)
     return session.exec(query.limit(1)).first() is not None
 
 
@@ -252,6 +254,12 @@ def move_all(session: Session, source_id: int, goal_id: int) -> None:
     """Everything of one submission goes to another one of the same chat."""
     moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id).values(submission_id=goal_id)
     session.execute(moved)
+
+
+def move_actions(session: Session, source_id: int, goal_id: int, action_ids: Collection[int]) -> None:
+    """What a submission holds for some corrective actions goes to another one."""
+    of_these = sa.and_(col(Evidence.submission_id) == source_id, among(col(Evidence.action_id), action_ids))
+    session.execute(sa.update(Evidence).where(of_these).values(submission_id=goal_id))
 
 
 def item(session: Session, evidence_id: int) -> Evidence | None:

@@ -20,6 +20,9 @@ MOST_AGENCIES = 20
 MOST_HOURS = 720
 """Hours that a respon cepat may take: thirty days."""
 
+STANDARDS_PRODUCT = "standar_pelayanan"
+"""The product of a self-report about standards of service; what is asked for by it are components."""
+
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+")
 _HOURS = re.compile(r"(?:dalam\s+|selama\s+)?(?P<n>\d{1,4})\s*jam(?:\s+lagi)?\s*\.?", re.IGNORECASE)
 

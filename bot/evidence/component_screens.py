@@ -1,0 +1,84 @@
+"""The screens of a self-report: one component with what is enough, what is still missing, and for which it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
+from bot.conversation.context import Context
+from bot.evidence import texts_components as texts
+from bot.evidence.components import Part, Sheet, place_in
+from bot.evidence.presses import ComponentPress, FilesPress, SubmitPress
+from bot.evidence.texts import LATER, NO_EVIDENCE
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence.evidence import Submission
+from models.rules.standards.naming import named_in
+from models.standards import carry_over, examples
+
+
+def drawn(
+    ctx: Context, item: Assignment, submission: Submission, sheet: Sheet, *, lead: str = ""
+) -> tuple[str, Markup]:
+    """The component at which the officer is; without one that is open, what became of all."""
+    part = place_in(ctx, submission, sheet)
+    if part is None:
+        return missing(ctx, item, submission, sheet)
+    view, keyboard = _component(ctx, item, submission, sheet, part)
+    return texts.component(replace(view, lead=lead)), keyboard
+
+
+def _component(
+    ctx: Context, item: Assignment, submission: Submission, sheet: Sheet, part: Part
+) -> tuple[texts.ComponentView, Markup]:
+    number = part.action.number
+    offer = carry_over.offer(ctx.session, item, part.component) if not part.items else None
+    words = texts.offered(offer) if offer is not None else ""
+    view = texts.ComponentView(item.code, (number, len(sheet.parts)), part.component, part.tally, offer=words)
+
+    def press(verb: str) -> ComponentPress:
+        return ComponentPress(verb, item.id, number)
+
+    listed = Button(texts.MISSING, press("list"))
+    ready = [Button(texts.ready(len(sheet.filled)), SubmitPress("ready", submission.id))] if sheet.filled else []
+    if part.items:
+        first = [Button(texts.MORE, press("open")), Button(texts.NEXT, press("next"))]
+        later = Button(LATER, SubmitPress("later", submission.id))
+        return view, inline(first, ready, [listed, later])
+    carried = [Button(texts.STILL_VALID, press("keep")), Button(texts.REPLACE, press("open"))] if offer else []
+    has_example = examples.of_component(ctx.session, part.component, item.agency_id) is not None
+    example = [Button(texts.EXAMPLE, press("example"))] if has_example else []
+    others = [Button(texts.SKIP, press("next")), *([] if offer else [listed])]
+    return view, inline(carried, example, [Button(texts.NOT_APPLICABLE, press("na"))], others, ready)
+
+
+def missing(ctx: Context, item: Assignment, submission: Submission, sheet: Sheet) -> tuple[str, Markup]:
+    """Yang belum: every component that the unit owes as a button, the empty ones first to be seen."""
+    name = assignments.facts(ctx.session, item).report.subject
+    rows = [[Button(texts.choice(part), ComponentPress("open", item.id, part.action.number))] for part in sheet.open]
+    ready = [Button(texts.ready(len(sheet.filled)), SubmitPress("ready", submission.id))] if sheet.filled else []
+    return texts.missing(item.code, name, sheet), inline(*rows, ready)
+
+
+def incomplete(submission: Submission, item: Assignment, sheet: Sheet) -> tuple[str, Markup]:
+    """Sudah lengkap before everything is there: what is not, and whether the rest may go first."""
+    goal = (sheet.unproven or sheet.empty)[0].action.number
+    send = [Button(texts.send_first(len(sheet.filled)), SubmitPress("send", submission.id))]
+    complete = [Button(texts.COMPLETE_IT, ComponentPress("open", item.id, goal))]
+    return texts.incomplete(item.code, sheet), inline(*fitting_rows([*(send if sheet.filled else []), *complete]))
+
+
+def which(item: Assignment, sheet: Sheet, captions: Sequence[str], files: int) -> tuple[str, Markup]:
+    """For which component are files that no question asked for? What a caption names comes first."""
+    names = [(part.action.number, part.component.text) for part in sheet.open]
+    named = next((number for each in captions if (number := named_in(each, names)) is not None), None)
+    ordered = sorted(sheet.open, key=lambda part: part.action.number != named)
+    rows = [
+        [
+            Button(
+                texts.goal(part, is_named=part.action.number == named),
+                ComponentPress("file", item.id, part.action.number),
+            )
+        ]
+        for part in ordered
+    ]
+    return texts.which(item.code, files), inline(*rows, [Button(NO_EVIDENCE, FilesPress(0))])

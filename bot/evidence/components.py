@@ -1,0 +1,130 @@
+"""Evidence by component: what a self-report asks for, what its collection holds, and where its officer is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.context import Context
+from models.assignments import assignments
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.evidence import by_chat, evidence
+from models.evidence.evidence import Evidence, Submission, Tally
+from models.queues import dialogs
+from models.rules.assignments import TRANSITIONS, Event
+from models.rules.evidence import Given, Proof, is_proven
+from models.rules.standards.instruments import ComponentKind
+from models.standards import instruments, periods
+from models.standards.instruments import Component
+
+AT = "action_id"  # in the data of a collection's dialog: for which component what comes now is
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of a self-report, and what the collection holds for it."""
+
+    action: CorrectiveAction
+    component: Component
+    items: Sequence[Evidence] = ()
+
+    @property
+    def tally(self) -> Tally:
+        """How much there is for it."""
+        return Tally.of(self.items)
+
+    @property
+    def is_open(self) -> bool:
+        """Does the unit owe it: not sent yet, or returned?"""
+        return (self.action.status, Event.REPORTED) in TRANSITIONS
+
+    @property
+    def is_proven(self) -> bool:
+        """Is the proof that the component asks for among it?"""
+        given = [Given(each.kind, each.mime_type, bool(each.text)) for each in self.items]
+        return is_proven(Proof(self.action.proof_rule), given)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All components of a self-report, in their order; empty for an item that is none."""
+
+    parts: Sequence[Part] = ()
+
+    @property
+    def open(self) -> list[Part]:
+        """What the unit owes."""
+        return [part for part in self.parts if part.is_open]
+
+    @property
+    def filled(self) -> list[Part]:
+        """What could be handed in now."""
+        return [part for part in self.open if part.items and part.is_proven]
+
+    @property
+    def unproven(self) -> list[Part]:
+        """There is something, but not the proof that is asked for."""
+        return [part for part in self.open if part.items and not part.is_proven]
+
+    @property
+    def empty(self) -> list[Part]:
+        """What is still to come. An improvement is never missed."""
+        is_asked = ComponentKind.ASSURANCE
+        return [part for part in self.open if not part.items and part.component.kind is is_asked]
+
+    def part(self, number: int) -> Part | None:
+        """The component with this number."""
+        return next((part for part in self.parts if part.action.number == number), None)
+
+    def of(self, action_id: int | None) -> Part | None:
+        """The component of a corrective action."""
+        return next((part for part in self.parts if part.action.id == action_id), None)
+
+    def after(self, number: int) -> Part | None:
+        """The next empty component behind this one, then from the first again; None: no other is empty."""
+        others = [part for part in self.empty if part.action.number != number]
+        return next((part for part in others if part.action.number > number), others[0] if others else None)
+
+
+def is_self_report(ctx: Context, item: Assignment) -> bool:
+    """Is it asked for by components?"""
+    actions = assignments.actions_of(ctx.session, item.id) if item.product_code == periods.PRODUCT else []
+    return any(action.component_id is not None for action in actions)
+
+
+def sheet_of(ctx: Context, item: Assignment, submission: Submission | None) -> Sheet:
+    """The components of an item with what a collection holds for each."""
+    if not is_self_report(ctx, item):
+        return Sheet()
+    actions = assignments.actions_of(ctx.session, item.id)
+    found = instruments.components(ctx.session, [each.component_id for each in actions if each.component_id])
+    held = evidence.items_of(ctx.session, submission.id) if submission is not None else []
+    return Sheet(
+        [
+            Part(action, found[action.component_id], [each for each in held if each.action_id == action.id])
+            for action in actions
+            if action.component_id is not None
+        ]
+    )
+
+
+def place_in(ctx: Context, submission: Submission, sheet: Sheet) -> Part | None:
+    """Where the officer is: the component that was shown last, else the next empty one behind what came last."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    is_ours = dialog is not None and dialog.data.get("submission_id") == submission.id
+    shown = sheet.of(dialog.data.get(AT)) if dialog is not None and is_ours else None
+    if shown is not None and shown.is_open:
+        return shown
+    came = [(each.id, part.action.number) for part in sheet.parts for each in part.items]
+    return sheet.after(max(came)[1] if came else 0) or next(iter(sheet.open), None)
+
+
+def action_for(ctx: Context, item: Assignment, submission: Submission, album: str | None) -> int | None:
+    """The corrective action of what comes now: of its album, else of the component shown; None: it is no self-report.
+
+    The parts of an album go together, also where the officer went on to the next component between them.
+    """
+    sheet = sheet_of(ctx, item, submission)
+    if not sheet.parts:
+        return None
+    before = by_chat.action_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    part = sheet.of(before) or place_in(ctx, submission, sheet)
+    return part.action.id if part is not None else None

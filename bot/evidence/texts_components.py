@@ -1,0 +1,173 @@
+"""Sentences of a self-report: one component at a time, what is still missing, and for which component files are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
+from bot.evidence.components import Part, Sheet
+from bot.evidence.texts import GIVEN, ResultView, counted
+from models.evidence.evidence import Tally
+from models.rules.evidence import PROOF_NAMES, Proof
+from models.rules.standards.instruments import ComponentKind
+from models.standards.carry_over import Offer
+from models.standards.instruments import Component
+
+NEXT, SKIP, MORE, MISSING = "Lanjut ▸", "Lewati ▸", "📎 Tambah", "☰ Yang belum"
+EXAMPLE, NOT_APPLICABLE = "👀 Lihat contoh", "🚫 Tidak berlaku di unit kami"
+STILL_VALID, REPLACE = "✅ Masih berlaku", "🔄 Ganti"
+COMPLETE_IT = "✏️ Lengkapi"
+# The toast over a button of a component that waits for the office, or is settled.
+NOT_OPEN = "Komponen ini sudah terkirim atau selesai, jadi tidak perlu diisi lagi sekarang."
+SEND_MORE = "Silakan kirim berkas atau keterangan berikutnya."  # the toast after Tambah
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """One component as its officer reads it. `place`: its number of how many; `offer`: of the period before."""
+
+    code: str
+    place: tuple[int, int]
+    component: Component
+    tally: Tally
+    lead: str = ""
+    offer: str = ""
+
+
+def component(view: ComponentView) -> str:
+    """One component: what is enough for it, and what came so far."""
+    number, of = view.place
+    asked = view.component
+    proof = f"\nBukti: {PROOF_NAMES[asked.proof]}." if asked.proof is not Proof.ANY else ""
+    optional = (
+        "\nTidak wajib: tidak pernah dihitung sebagai kekurangan." if asked.kind is ComponentKind.IMPROVEMENT else ""
+    )
+    head = f"📋 {code(view.code)} · {number}/{of} <b>{safe(asked.text, 200)}</b>"
+    parts = [head, *([view.lead] if view.lead else [])]
+    parts.append(f"<i>Cukup bila</i> {safe(asked.enough, 600)}.{proof}{optional}")
+    if view.tally.total:
+        parts.append(
+            f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa.{_large(view.tally)}"
+        )
+    elif view.offer:
+        parts.append(view.offer)
+    else:
+        parts.append("Silakan kirim berkas atau keterangannya di sini. Boleh dicicil, tersimpan sendiri.")
+    return "\n\n".join(parts)
+
+
+def _large(tally: Tally) -> str:
+    if not tally.large:
+        return ""
+    return (
+        f"\n{tally.large} berkas lebih dari 20 MB: diterima dan akan diteruskan; salinannya tetap di Telegram. "
+        "Mohon jangan hapus pesannya."
+    )
+
+
+def offered(offer: Offer) -> str:
+    """What the same unit gave for it in the period before."""
+    names = enumerate_words([safe(clip(each.file_name or GIVEN[each.kind], 60)) for each in offer.items[:3]])
+    more = f" dan {len(offer.items) - 3} lainnya" if len(offer.items) > 3 else ""
+    dated = f", tertanggal <b>{day(offer.as_of)}</b>" if offer.as_of else ""
+    return f"♻️ Periode lalu: {names}{more}{dated}, disetujui. Masih berlaku, atau diganti?"
+
+
+def ready(filled: int) -> str:
+    """The label of Sudah lengkap, with how many components could be handed in."""
+    return f"✅ Sudah lengkap ({filled})"
+
+
+def choice(part: Part) -> str:
+    """A component that the unit owes, as a button."""
+    mark = "☑️" if part.items and part.is_proven else "▫️"
+    held = f" ({part.tally.total})" if part.items else ""
+    return f"{mark} {part.action.number}. {clip(part.component.text, 30)}{held}"
+
+
+def missing(item: str, name: str, sheet: Sheet) -> str:
+    """Yang belum: what is empty, what is there and not sent, and what is with the office."""
+    lines = [f"☰ {code(item)} · <b>{safe(name, 120)}</b>"]
+    if sheet.empty:
+        lines.append(f"Belum berisi: <b>{len(sheet.empty)}</b>.")
+    if sheet.filled:
+        lines.append(f"Sudah berisi, belum dikirim: <b>{len(sheet.filled)}</b>.")
+    lines += map(_unproven, sheet.unproven)
+    sent = len(sheet.parts) - len(sheet.open)
+    if sent:
+        lines.append(f"Sudah dikirim atau selesai: <b>{sent}</b>.")
+    lines.append("Silakan pilih komponennya." if sheet.open else "Tidak ada yang perlu diisi sekarang. Terima kasih.")
+    return "\n".join(lines)
+
+
+def _unproven(part: Part) -> str:
+    given = enumerate_words(sorted({GIVEN[each.kind] for each in part.items}))
+    wanted = PROOF_NAMES[Proof(part.action.proof_rule)]
+    return f"• {safe(part.component.text, 80)} meminta <b>{wanted}</b>; yang ada baru {given}."
+
+
+def incomplete(item: str, sheet: Sheet) -> str:
+    """Sudah lengkap was pressed, and not everything is there."""
+    lines = [f"📋 {code(item)}"]
+    if sheet.empty:
+        names = enumerate_words([safe(part.component.text, 80) for part in sheet.empty])
+        lines.append(f"<b>{len(sheet.empty)} belum berisi</b>: {names}.")
+    lines += map(_unproven, sheet.unproven)
+    if sheet.filled:
+        lines.append("Yang sudah ada boleh dikirim dulu; sisanya dapat menyusul sebelum tenggat.")
+    else:
+        lines.append("Silakan lengkapi dulu, lalu tekan <b>Sudah lengkap</b>.")
+    return "\n".join(lines)
+
+
+def send_first(filled: int) -> str:
+    """The button that hands in what is there."""
+    return f"📤 Kirim {filled} dulu"
+
+
+def left_open(item: str, filled: int) -> str:
+    """In place of the component after Nanti saja."""
+    kept = f"{filled} komponen yang sudah berisi tetap tersimpan" if filled else "belum ada yang terisi"
+    return (
+        f"🕓 {code(item)}: baik, dilanjutkan lain waktu; {kept}. Untuk melanjutkan, tekan <b>Lanjutkan</b> di sini."
+    )
+
+
+GO_ON = "▶️ Lanjutkan"
+
+
+def which(item: str, files: int) -> str:
+    """Files came before anything was pressed."""
+    what = "Berkas ini" if files == 1 else f"{files} berkas ini"
+    return f"📎 {code(item)}: {what} untuk komponen mana? Silakan pilih; belum ada yang disimpan ke sana."
+
+
+def goal(part: Part, *, is_named: bool) -> str:
+    """A component as the place for such files; `is_named`: a caption names it."""
+    return f"{'👉 ' if is_named else ''}{part.action.number}. {clip(part.component.text, 32)}"
+
+
+def filed(item: str, component: str, files: int) -> str:
+    """In place of the question: where they went."""
+    return f"📎 {files} berkas masuk ke {code(item)} · <b>{safe(component, 200)}</b>. Belum diperiksa."
+
+
+def went_along(component: str) -> str:
+    """Above the component that is shown: a late part of an album went to the one of its other parts."""
+    return f"📎 Satu bagian lagi dari kiriman tadi masuk ke <b>{safe(component, 200)}</b>."
+
+
+def sent(view: ResultView, office_due_on: date | None, still: int, *, receipt_later: bool) -> str:
+    """In place of the collection once it was handed in. `office_due_on`: our own limit, None once it was judged;
+    `still`: how many components the unit owes.
+    """
+    lines = [f"✅ {len(view.actions)} komponen <b>{code(view.code)}</b> terkirim: {view.evidence}. Terima kasih."]
+    if receipt_later:
+        lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
+    if office_due_on is not None:
+        lines.append(
+            f"Belum diperiksa: kami memeriksanya paling lambat <b>{day(office_due_on)}</b>; selama itu waktu "
+            "Bapak/Ibu tidak berjalan."
+        )
+    if still:
+        lines.append(f"{still} komponen masih dapat menyusul: tekan <b>Lanjutkan</b> pada kartunya.")
+    return "\n".join(lines)

@@ -1,0 +1,191 @@
+"""The officer on a phone: one component at a time, in any order, over days, and one tanda terima."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.conversation.typed import Attachment, Typed
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.rules.assignments import Status
+from tests.support.driver import Driver, read
+from tests.support.standards import Standards
+
+
+@dataclass
+class Phone:
+    """What an officer sends."""
+
+    driver: Driver
+    number: int = 1000
+
+    def file(self, kind: EvidenceKind = EvidenceKind.PHOTO, caption: str = "", album: str | None = None) -> str:
+        """One file, another one each time."""
+        self.number += 1
+        name = f"{kind.value}.pdf" if kind is EvidenceKind.DOCUMENT else None
+        made = Attachment(kind, f"file-{self.number}", f"unique-{self.number}", 2000, name, album=album)
+        return self.driver.gets(Typed(self.number, self.driver.now, caption, attachment=made))
+
+    def words(self, text: str) -> str:
+        self.number += 1
+        return self.driver.gets(Typed(self.number, self.driver.now, text))
+
+    def reads(self) -> str:
+        """Everything that was shown in the chat."""
+        return "\n".join(read(each["text"]) for each in self.driver.payloads() if "text" in each)
+
+
+@pytest.fixture
+def budi(standards: Standards) -> Phone:
+    """Pak Budi has the card of his unit's self-report."""
+    standards.sent()
+    return Phone(standards.budi)
+
+
+def statuses(standards: Standards, item: Assignment) -> list[Status]:
+    return [each.status for each in assignments.actions_of(standards.session, item.id)]
+
+
+def held(standards: Standards) -> list[tuple[int | None, SubmissionState | None]]:
+    """Of each piece of evidence: its component, and the state of its submission."""
+    query = select(Evidence, Submission).join(Submission, col(Submission.id) == Evidence.submission_id, isouter=True)
+    numbers = {each.id: each.number for each in assignments.actions_of(standards.session, standards.item().id)}
+    found = standards.session.exec(query.order_by(col(Evidence.id)))
+    return [(numbers.get(each.action_id or 0), made.state if made is not None else None) for each, made in found]
+
+
+def test_the_card_offers_what_fits_a_self_report(standards: Standards, budi: Phone) -> None:
+    card = budi.reads()
+    assert f"#{standards.item().code} · Standar pelayanan 2026-1" in card
+    assert "14 komponen. Boleh dicicil, tersimpan sendiri." in card and "Berisi: 0/14" in card
+    for unfit in ("Laporan ", "pelapor", "indakan korektif", "Selesai"):
+        assert unfit not in card, unfit
+    labels = budi.driver.labels()
+    assert labels[:5] == ["▶️ Mulai", "☰ Yang belum", "⏳ Minta waktu", "⚠️ Kendala", "⋯ Lainnya"]
+
+
+def test_component_after_component_over_days(standards: Standards, budi: Phone) -> None:
+    shown = read(budi.driver.taps("Mulai"))
+    assert "1/14 Dasar hukum" in shown and "Cukup bila peraturan yang" in shown and "Bukti: berkas" in shown
+    assert "▶️ Lanjutkan" in str(budi.driver.payloads()), "the card knows that it was read"
+    assert "2/14 Persyaratan" in read(budi.driver.taps("Lewati"))
+    budi.file()
+    assert "2 berkas untuk Persyaratan. Belum diperiksa." in read(budi.file())
+    assert "3/14" in read(budi.driver.taps("Lanjut ▸"))
+    budi.driver.now += timedelta(days=3)
+    budi.driver.says("/tugas")
+    assert "1 berkas untuk Sistem, mekanisme, dan prosedur" in read(budi.file())
+    budi.driver.taps("Kendala")  # something else in between
+    budi.driver.taps("Batal")
+    assert "4/14" not in budi.reads()
+    budi.driver.taps("Lanjutkan")
+    assert "4/14 Jangka waktu" in budi.reads()
+    shown = read(budi.driver.taps("Yang belum"))
+    assert "Belum berisi: 12." in shown and "Sudah berisi, belum dikirim: 2." in shown
+    assert "☑️ 2. Persyaratan (2)" in budi.driver.labels() and "▫️ 1. Dasar hukum" in budi.driver.labels()
+    assert "11/14" in read(budi.driver.taps("11. Jumlah"))
+    assert "1 catatan untuk Jumlah pelaksana" in read(budi.words("Tujuh orang di loket, dua di belakang."))
+    assert held(standards) == [(number, SubmissionState.COLLECTING) for number in (2, 2, 3, 11)]
+    assert set(statuses(standards, standards.item())) == {Status.ACKNOWLEDGED}, "nothing has been sent"
+
+
+def test_what_is_there_goes_first_and_once(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    for _ in range(10):
+        budi.file()
+        budi.driver.taps("Lanjut ▸")
+    budi.words("Tujuh orang.")
+    budi.driver.taps("Lanjut ▸")
+    budi.file()
+    shown = read(budi.driver.taps("Sudah lengkap (12)"))
+    assert "2 belum berisi: Jaminan keamanan dan keselamatan pelayanan dan Evaluasi kinerja pelaksana." in shown
+    assert budi.driver.labels()[:2] == ["📤 Kirim 12 dulu", "✏️ Lengkapi"]
+    send = next(each["callback_data"] for each in budi.driver.buttons() if "Kirim 12" in each["text"])
+    for _ in range(3):
+        budi.driver.forges(send)
+    item = standards.item()
+    assert statuses(standards, item) == [Status.REPORTED] * 12 + [Status.ACKNOWLEDGED] * 2
+    receipts = set(standards.session.exec(select(col(Submission.number)).where(col(Submission.number).is_not(None))))
+    assert receipts == {f"TT-{item.code}-1"}
+    shown = budi.reads()
+    assert "12 komponen" in shown and "2 komponen masih dapat menyusul" in shown
+    assert "pelapor" not in shown.lower()
+    assert item.office_due_on is not None and item.status is Status.IN_PROGRESS
+    budi.driver.taps("Lanjutkan")  # the two that are left
+    assert "13/14 Jaminan keamanan" in budi.reads()
+    budi.file()
+    budi.driver.taps("Lanjut ▸")
+    budi.file()
+    budi.driver.taps("Sudah lengkap (2)")
+    assert statuses(standards, item) == [Status.REPORTED] * 14
+
+
+def test_a_component_without_its_proof_stays_and_the_others_go(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    budi.file()
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("7. Sarana")
+    budi.file(EvidenceKind.DOCUMENT)
+    shown = read(budi.driver.taps("Sudah lengkap (1)"))
+    assert "Sarana, prasarana, dan fasilitas meminta foto; yang ada baru dokumen." in shown
+    budi.driver.taps("Kirim 1 dulu")
+    assert held(standards) == [(1, SubmissionState.SUBMITTED), (7, SubmissionState.COLLECTING)]
+    budi.driver.taps("Lanjutkan")
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("7. Sarana")
+    budi.file()
+    assert "☑️ 7." in str(budi.driver.taps("Yang belum") and budi.driver.labels())
+
+
+def test_an_album_before_anything_was_pressed_is_asked_about(standards: Standards, budi: Phone) -> None:
+    budi.file(caption="maklumat dan persyaratan, komponen 2", album="a")
+    for _ in range(13):
+        budi.file(album="a")
+    shown = read(budi.driver.screen())
+    assert "14 berkas ini untuk komponen mana?" in shown and held(standards) == [(None, None)] * 14
+    assert len(budi.driver.labels()) == 15
+    budi.driver.taps("2. Persyaratan")
+    assert held(standards) == [(2, SubmissionState.COLLECTING)] * 14
+    assert "14 berkas untuk Persyaratan" in budi.reads()
+    budi.driver.taps("Lanjut ▸")
+    budi.file(album="a")  # the last part of the album came late: it goes with the others
+    assert held(standards)[-1] == (2, SubmissionState.COLLECTING)
+    assert "Satu bagian lagi dari kiriman tadi masuk ke Persyaratan." in read(budi.driver.screen())
+    budi.file()  # while a component is shown, what comes is for it
+    assert held(standards)[-1] == (3, SubmissionState.COLLECTING)
+
+
+def test_a_caption_proposes_its_component(standards: Standards, budi: Phone) -> None:
+    for caption, number in (("Biaya/tarif di loket", 5), ("14", 14), ("foto kotak pengaduan", 10), ("loket", 1)):
+        budi.file(caption=caption)
+        first = budi.driver.labels()[0]
+        assert first.startswith(f"👉 {number}." if number != 1 else "1."), (caption, first)
+        budi.driver.taps("Bukan bukti")
+    assert held(standards) == []
+
+
+def test_words_that_it_is_done_file_nothing_silently(standards: Standards, budi: Phone) -> None:
+    budi.words("sudah selesai kami lengkapi semuanya pak")
+    budi.driver.taps("Ya, catat")
+    assert held(standards) == [] and "1/14 Dasar hukum" in budi.reads()
+
+
+def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    budi.file()
+    item, before = standards.item(), held(standards)
+    submission = standards.session.exec(select(Submission)).one()
+    forged = [f"ec:{verb}:{item.id}:1" for verb in ("open", "next", "list", "na", "keep", "example", "file")]
+    forged += [f"es:{verb}:{submission.id}" for verb in ("ready", "send", "later", "more")]
+    forged += [f"c:{verb}:{item.id}:{item.version}" for verb in ("fill", "go_on", "lack")]
+    for other in (standards.dewi, standards.yohanes):
+        for data in forged:
+            answer = other.forges(data)
+            assert "Dasar hukum" not in answer and "Persyaratan" not in answer, data
+    assert held(standards) == before and set(statuses(standards, item)) == {Status.ACKNOWLEDGED}
+    for data in (f"ec:open:{item.id}:99", f"ec:na:{item.id}:0"):
+        budi.driver.forges(data)
+    assert held(standards) == before
