@@ -1,9 +1,19 @@
-"""/standar: periods of standards of service, what the office judges by component, and good examples."""
+"""/standar: periods, the office's review by component, what an officer does beside sending files, good examples."""
 
 from bot.cards.presses import CardPress, StandardsPress
-from bot.evidence.presses import ReviewPress
+from bot.evidence.presses import ComponentPress, ReviewPress
 from bot.people.presses import OwnDataPress
-from bot.standards import examples, home, innovations, results, reviewing, screens, starting
+from bot.standards import (
+    carrying_over,
+    examples,
+    home,
+    innovations,
+    not_applicable,
+    results,
+    reviewing,
+    screens,
+    starting,
+)
 from bot.standards.presses import ExamplePress, InnovationPress, PickExamplePress
 from handlers.matching import Routes, command, pressed
 
@@ -25,4 +35,7 @@ ROUTES: Routes = [
     pressed(ExamplePress, examples.answer, *examples.ANSWERS),
     pressed(InnovationPress, innovations.pressed),
     pressed(OwnDataPress, examples.own_pressed, "examples"),
+    pressed(ComponentPress, not_applicable.ask, "na"),
+    pressed(ComponentPress, carrying_over.keep, "keep"),
+    pressed(ComponentPress, examples.show, "example"),
 ]

@@ -21,6 +21,8 @@ TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").rglob("texts*.py
 FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|segera!", re.IGNORECASE)
 TYPED = "<b>x_&"
 FACTS: dict[str, Any] = {
+    "as_of": date(2026, 3, 3),
+    "months": 12,
     "code": "K7Q2",
     "name": TYPED,
     "text": TYPED,

@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import keyboards, texts
+from bot.cards.allowed import allowed_now
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
     clocks_of,
     due_day_of,
     is_due_on_day_off,
-    is_late,
-    may_pause,
-    may_resume,
-    stands_still,
     waiting_since,
 )
 from bot.cards.keyboards import Reader, promises_a_day
@@ -26,9 +23,8 @@ from bot.conversation.context import Context, card_name
 from bot.conversation.links import item_link
 from bot.conversation.texts_asked import asked_by
 from models import assessments, extensions, holidays, mass_changes
-from models.agencies.agencies import AgencyKind
 from models.assignments import assignments, events
-from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
+from models.assignments.assignments import Assignment, Viewer
 from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
 from models.extensions import ExtensionState
@@ -36,8 +32,7 @@ from models.people import holdings
 from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
-from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
-from models.rules.deadlines.clocks import asked_in_time
+from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status
 from models.rules.evidence import Proof, with_proof
 from models.standards import periods
 from models.standards.periods import Counts
@@ -167,9 +162,8 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int], lane: Lane
 def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
-    holders = _holders(ctx, assignment)
     recorded_on = ctx.local_date(assignment.created_at)
-    allowed = _allowed(ctx, assignment, actions)
+    allowed = allowed_now(ctx, assignment, actions)
     newest = events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
@@ -190,7 +184,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         promise_on=assignment.promise_on,
         promise_off=assignment.promise_on is not None and due_day_of(ctx, assignment, assignment.promise_on).off,
         office_due_on=assignment.office_due_on,
-        holders=holders,
+        holders=_holders(ctx, assignment),
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
         waits_for=assignment.waits_for,
@@ -242,27 +236,6 @@ def _with_extension(ctx: Context, assignment: Assignment, view: CardView) -> Car
     offer = asked.offered_on
     stands = offer is not None and offer > assignment.due_on and offer >= ctx.today
     return replace(view, waiting_since=since, offered_on=offer if stands else None)
-
-
-def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
-    """What fits any of the corrective actions now."""
-    allowed = frozenset[Event]().union(*(allowed_events(action.status) for action in actions))
-    # office_due_on beside an item that the agency owes means that a request for time is with us.
-    in_time = stands_still(assignment) or asked_in_time(ctx.today, assignment.due_on)
-    if assignment.office_due_on is not None or not in_time:
-        allowed -= {Event.EXTENSION_ASKED}
-    # Resolusi dan Monitoring takes over what is late, or what an agency has answered with a no; never a fresh item.
-    if assignment.last_answer_at is None and not is_late(ctx, assignment):
-        allowed -= {Event.HANDED_OVER}
-    if assignments.facts(ctx.session, assignment).agency.kind is AgencyKind.UNIT:  # there is nobody below it
-        allowed -= {Event.FORWARDED}
-    if Event.UNIT_RETURNED in allowed and not unit_cards.has_result(ctx, assignment):
-        allowed -= {Event.UNIT_RETURNED}
-    if not assignments.is_self_report(ctx.session, assignment):
-        allowed -= {Event.VERIFIED}
-    if not may_pause(assignment):
-        allowed -= {Event.PAUSED}
-    return allowed if may_resume(assignment) else allowed - {Event.RESUMED}
 
 
 def _drawn(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from html import escape
 
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
-from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
+from bot.cards.texts_parts import NEXT_FOR_AGENCY, Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.cards.texts_self_report import NEXT_FOR_UNIT, self_report
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
@@ -52,20 +52,6 @@ _MARKS = {
     Status.PARTLY_DONE: " ◐",
     Status.OBSTRUCTED: " ⚠️",
     Status.CANCELLED: " ✖️",
-}
-
-_NEXT_FOR_AGENCY = {
-    Status.SENT: "Mohon tekan <b>Terima</b> bila Bapak/Ibu sudah membacanya.",
-    Status.ACKNOWLEDGED: "Terima kasih. Kabarkan perkembangannya lewat tombol di bawah.",
-    Status.IN_PROGRESS: "Terima kasih. Bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya.",
-    Status.REPORTED: "Terima kasih, hasilnya sedang kami periksa.",
-    Status.VERIFIED: "Terima kasih atas kerja samanya. Tidak ada lagi yang perlu dilakukan.",
-    Status.OBSTRUCTED: "Kendala sudah kami catat. Bila ada perkembangan, kabarkan lewat tombol di bawah.",
-    Status.RETURNED: "Mohon dilengkapi, lalu tekan <b>Selesai</b> kembali.",
-    Status.PARTLY_DONE: "Terima kasih. Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b>.",
-    Status.DISPUTED: "Keberatan Bapak/Ibu sedang kami pertimbangkan.",
-    Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
-    Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
 }
 
 
@@ -260,7 +246,7 @@ def _status(view: CardView) -> str:
     on = promised_day(view.promise_on, view.promise_off) if view.promise_on else ""
     promise = f"\n🤝 Kabar yang dijanjikan: {on}." if on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
-    following = NEXT_FOR_UNIT if view.progress is not None else _NEXT_FOR_AGENCY
+    following = NEXT_FOR_UNIT if view.progress is not None else NEXT_FOR_AGENCY
     return f"{status}{promise}\n{following[view.status]}{gone}"
 
 

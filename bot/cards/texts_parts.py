@@ -49,3 +49,19 @@ def last_words(*sides: tuple[str, Said | None]) -> list[str]:
     words = sorted((said, who) for who, said in sides if said is not None)
     lines = [f"💬 <b>{who}</b>, {short_day(on)}: “{safe(text, SAID)}”" for (on, text), who in words]
     return ["\n".join(lines)] if lines else []
+
+
+# The last line of a card at the focal point: what to do now.
+NEXT_FOR_AGENCY = {
+    Status.SENT: "Mohon tekan <b>Terima</b> bila Bapak/Ibu sudah membacanya.",
+    Status.ACKNOWLEDGED: "Terima kasih. Kabarkan perkembangannya lewat tombol di bawah.",
+    Status.IN_PROGRESS: "Terima kasih. Bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya.",
+    Status.REPORTED: "Terima kasih, hasilnya sedang kami periksa.",
+    Status.VERIFIED: "Terima kasih atas kerja samanya. Tidak ada lagi yang perlu dilakukan.",
+    Status.OBSTRUCTED: "Kendala sudah kami catat. Bila ada perkembangan, kabarkan lewat tombol di bawah.",
+    Status.RETURNED: "Mohon dilengkapi, lalu tekan <b>Selesai</b> kembali.",
+    Status.PARTLY_DONE: "Terima kasih. Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b>.",
+    Status.DISPUTED: "Keberatan Bapak/Ibu sedang kami pertimbangkan.",
+    Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
+    Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
+}

@@ -9,7 +9,7 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import by_chat, evidence
 from models.evidence.evidence import Evidence, Submission, Tally
 from models.queues import dialogs
-from models.rules.assignments import TRANSITIONS, Event
+from models.rules.assignments import AGENCY_OWES
 from models.rules.evidence import Given, Proof, is_proven
 from models.rules.standards.instruments import ComponentKind
 from models.standards import instruments, periods
@@ -34,7 +34,7 @@ class Part:
     @property
     def is_open(self) -> bool:
         """Does the unit owe it: not sent yet, or returned?"""
-        return (self.action.status, Event.REPORTED) in TRANSITIONS
+        return self.action.status in AGENCY_OWES
 
     @property
     def is_proven(self) -> bool:

@@ -55,7 +55,8 @@ def send_first(ctx: Context, submission_id: int) -> None:
         raise EvidenceMissing
     use_pressed_message(ctx, submission)
     _begun_in_time(ctx, answer, [each for part in sheet.filled for each in part.items])
-    kept = [part.action.id for part in sheet.unproven]
+    sent = [part.action for part in sheet.filled]
+    kept = [part.action.id for part in sheet.parts if part.items and part.action not in sent]
     submission.partly, submission.state = False, SubmissionState.SUBMITTED
     if kept:
         ctx.session.flush()
@@ -64,7 +65,7 @@ def send_first(ctx: Context, submission_id: int) -> None:
         ctx.session.add(rest)
         ctx.session.flush()
         evidence.move_actions(ctx.session, submission.id, rest.id, kept)
-    submit(ctx, answer, Event.REPORTED, [part.action for part in sheet.filled])
+    submit(ctx, answer, Event.REPORTED, sent)
 
 
 def _complete_components(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> None:

@@ -32,7 +32,7 @@ from bot.people.chats import unread
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
-from bot.standards import innovations, reviewing, starting
+from bot.standards import carrying_over, innovations, not_applicable, reviewing, starting
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -64,7 +64,9 @@ QUESTIONS: dict[str, Question] = {
             endorsing,
             guests,
             reviewing,
+            carrying_over,
             innovations,
+            not_applicable,
         ),
     )
     for question in module.QUESTIONS

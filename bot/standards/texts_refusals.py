@@ -2,7 +2,8 @@
 
 from bot.conversation.texts_refusals import Sentences
 from bot.conversation.texts_words import day, safe
-from models.rules.standards import errors, innovations
+from bot.standards.texts_officer import too_old
+from models.rules.standards import errors, innovations, validity
 
 REFUSALS: Sentences = {
     errors.DayTooNear: lambda e: (
@@ -24,4 +25,5 @@ REFUSALS: Sentences = {
         f"Unit ini sudah menceritakan {e.limit} inovasi, sebanyak yang dapat ditampilkan. Silakan buka salah satunya "
         "lewat /standar inovasi dan hapus yang sudah tidak dipakai."
     ),
+    validity.TooOld: lambda e: too_old(e.as_of, e.months, validity.valid_until(e.as_of, e.months)),
 }

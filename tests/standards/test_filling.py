@@ -1,7 +1,7 @@
 """The officer on a phone: one component at a time, in any order, over days, and one tanda terima."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
@@ -9,10 +9,11 @@ from sqlmodel import col, select
 from bot.conversation.typed import Attachment, Typed
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.evidence.evidence import Evidence, EvidenceKind, ExampleState, Submission, SubmissionState
 from models.rules.assignments import Status
+from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
-from tests.support.standards import Standards
+from tests.support.standards import DUE_ON, Standards
 
 
 @dataclass
@@ -171,6 +172,80 @@ def test_words_that_it_is_done_file_nothing_silently(standards: Standards, budi:
     budi.words("sudah selesai kami lengkapi semuanya pak")
     budi.driver.taps("Ya, catat")
     assert held(standards) == [] and "1/14 Dasar hukum" in budi.reads()
+
+
+def test_what_does_not_apply_is_disputed_alone(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    budi.driver.taps("Tidak berlaku")
+    assert "Mengapa komponen ini tidak berlaku" in budi.reads()
+    budi.words("Dasar hukumnya diterbitkan dinas, bukan puskesmas.")
+    item = standards.item()
+    assert statuses(standards, item) == [Status.DISPUTED] + [Status.ACKNOWLEDGED] * 13
+    assert "keterangan “tidak berlaku” tercatat" in budi.reads() and "2/14 Persyaratan" in budi.reads()
+    assert any("Tidak berlaku?" in each.get("text", "") for each in standards.rina.payloads())
+    budi.file()
+    assert held(standards) == [(2, SubmissionState.COLLECTING)]
+    shown = read(budi.driver.taps("Yang belum"))
+    assert "Belum berisi: 12." in shown and "1. Dasar" not in str(budi.driver.labels())
+    budi.driver.forges(f"c:undo:{item.id}:{item.version}")
+    assert set(statuses(standards, item)) == {Status.ACKNOWLEDGED}
+
+
+def test_the_last_period_is_offered_by_the_date_of_its_document(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    budi.file(EvidenceKind.DOCUMENT)
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("14. Evaluasi")
+    budi.file(EvidenceKind.DOCUMENT)
+    budi.driver.taps("Sudah lengkap")
+    budi.driver.taps("Kirim 2 dulu")
+    first = standards.item()
+    for action in assignments.actions_of(standards.session, first.id):
+        action.status = Status.VERIFIED if action.number in (1, 14) else Status.CANCELLED
+    for made in standards.session.exec(select(Submission)):
+        made.state = SubmissionState.APPROVED
+    standards.session.flush()
+    report = standards.sent(MORNING + timedelta(days=120), due_on=DUE_ON + timedelta(days=120))
+    budi.driver.now = standards.rina.now
+    item = standards.item(report=report)
+    budi.driver.taps("Mulai")
+    assert "Periode lalu: document.pdf, disetujui. Masih berlaku, atau diganti?" in budi.reads()
+    budi.driver.taps("Masih berlaku")
+    assert "tertanggal berapa" in budi.reads()
+    assert "belum tiba" in read(budi.words("3 Maret 2028"))
+    budi.words("3 Maret 2020")  # in force as long as nobody changes it; so far away is asked about
+    budi.driver.taps("2020")
+    assert "diambil dari periode lalu, tertanggal Selasa, 3 Maret 2020" in budi.reads()
+    budi.driver.forges(f"ec:keep:{item.id}:1")  # a second tap
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("14. Evaluasi")
+    budi.driver.taps("Masih berlaku")
+    budi.words("3 Maret 2026")  # 12 months: until 3 March 2027, and it is 23 March
+    assert "berlaku 12 bulan untuk komponen ini, yaitu sampai Rabu, 3 Maret 2027" in budi.reads()
+    copies = standards.session.exec(select(Evidence).where(col(Evidence.copied_from).is_not(None))).all()
+    assert [(each.as_of, each.file_id) for each in copies] == [(date(2020, 3, 3), "file-1001")]
+    assert set(statuses(standards, item)) == {Status.ACKNOWLEDGED}, "taken over is not enough"
+    budi.file(EvidenceKind.DOCUMENT)  # the newer one, for the component that is shown
+    assert "14/14" in budi.reads() and "(2)" in str(budi.driver.labels())
+
+
+def test_an_example_is_shown_where_another_unit_agreed(standards: Standards, budi: Phone) -> None:
+    dewi = Phone(standards.dewi, 5000)
+    dewi.driver.taps("Mulai")
+    dewi.file()
+    dewi.driver.taps("Sudah lengkap")
+    dewi.driver.taps("Kirim 1 dulu")
+    budi.driver.taps("Mulai")
+    assert "👀 Lihat contoh" not in budi.driver.labels()
+    for given in standards.session.exec(select(Evidence)):
+        given.example_state = ExampleState.AGREED
+    assignments.actions_of(standards.session, standards.item(1).id)[0].status = Status.VERIFIED
+    standards.session.flush()
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("1. Dasar")
+    budi.driver.taps("Lihat contoh")
+    shown = [each["caption"] for each in budi.driver.payloads() if "caption" in each]
+    assert shown == ["👀 Contoh <b>Dasar hukum</b> dari unit lain (1)"]
 
 
 def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, budi: Phone) -> None:
