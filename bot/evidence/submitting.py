@@ -64,7 +64,7 @@ def send_first(ctx: Context, submission_id: int) -> None:
         rest.partly = False
         ctx.session.add(rest)
         ctx.session.flush()
-        evidence.move_actions(ctx.session, submission.id, rest.id, kept)
+        evidence.move(ctx.session, submission.id, rest.id, kept)
     submit(ctx, answer, Event.REPORTED, sent)
 
 

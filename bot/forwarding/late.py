@@ -123,6 +123,6 @@ def join(ctx: Context, row: Forwarding, goal: Submission) -> None:
     """What came late is a part of another result from now on."""
     kept = evidence.passed_up(ctx.session, row.id)
     if kept is not None and kept.id != goal.id:
-        evidence.move_all(ctx.session, kept.id, goal.id)
+        evidence.move(ctx.session, kept.id, goal.id)
         kept.state = SubmissionState.WITHDRAWN
         ctx.session.flush()

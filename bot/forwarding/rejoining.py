@@ -26,7 +26,7 @@ def at_unit(ctx: Context, item: Assignment, row: Forwarding, submission: Submiss
         return row
     waiting = evidence.passed_up(ctx.session, now.id)
     if waiting is not None:
-        evidence.move_all(ctx.session, waiting.id, submission.id)
+        evidence.move(ctx.session, waiting.id, submission.id)
         submission.action_ids = sorted({*submission.action_ids, *waiting.action_ids})
         waiting.state = SubmissionState.WITHDRAWN
         waiting_results.settle(ctx, waiting, texts_endorsing.ASKED_BELOW)

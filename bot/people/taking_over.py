@@ -121,7 +121,7 @@ def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat
     if aside is not None and handed.earlier.chat_id is not None:
         ctx.shrink(aside, evidence_texts.HANDED_ON, to=handed.earlier.chat_id)
     if own is not None:
-        evidence.move_all(ctx.session, opened.id, own.id)
+        evidence.move(ctx.session, opened.id, own.id)
         opened.state = SubmissionState.WITHDRAWN
     else:
         opened.opened_by = person.id

@@ -48,7 +48,7 @@ def _collect_again(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
     newer = evidence.collecting(ctx.session, submission.assignment_id, submission.opened_by)
     if newer is not None:
-        evidence.move_all(ctx.session, newer.id, submission.id)
+        evidence.move(ctx.session, newer.id, submission.id)
         newer.state = SubmissionState.WITHDRAWN
         ctx.session.flush()
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None

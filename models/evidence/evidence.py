@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
+from models.lists import among
 from models.once import once
 
 
@@ -250,16 +251,12 @@ def holds_file(session: Session, submission_id: int, unique_id: str, action_id: 
     return session.exec(query.limit(1)).first() is not None
 
 
-def move_all(session: Session, source_id: int, goal_id: int) -> None:
-    """Everything of one submission goes to another one of the same chat."""
-    moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id).values(submission_id=goal_id)
-    session.execute(moved)
-
-
-def move_actions(session: Session, source_id: int, goal_id: int, action_ids: Collection[int]) -> None:
-    """What a submission holds for some corrective actions goes to another one."""
-    of_these = sa.and_(col(Evidence.submission_id) == source_id, among(col(Evidence.action_id), action_ids))
-    session.execute(sa.update(Evidence).where(of_these).values(submission_id=goal_id))
+def move(session: Session, source_id: int, goal_id: int, action_ids: Collection[int] | None = None) -> None:
+    """Everything of one submission (or what it holds for some actions) goes to another one of the same chat."""
+    moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id)
+    if action_ids is not None:
+        moved = moved.where(among(col(Evidence.action_id), action_ids))
+    session.execute(moved.values(submission_id=goal_id))
 
 
 def item(session: Session, evidence_id: int) -> Evidence | None:
