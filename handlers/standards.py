@@ -1,6 +1,6 @@
 """/standar: periods, the office's review by component, what an officer does beside sending files, good examples."""
 
-from bot.cards.presses import CardPress, StandardsPress
+from bot.cards.presses import CardPress, OpiniPress, StandardsPress
 from bot.evidence.presses import ComponentPress, ReviewPress
 from bot.people.presses import OwnDataPress
 from bot.standards import (
@@ -9,6 +9,7 @@ from bot.standards import (
     home,
     innovations,
     not_applicable,
+    opini,
     results,
     reviewing,
     screens,
@@ -33,6 +34,7 @@ ROUTES: Routes = [
     pressed(PickExamplePress, examples.pick),
     pressed(ExamplePress, examples.ask, "ask"),
     pressed(ExamplePress, examples.answer, *examples.ANSWERS),
+    pressed(OpiniPress, opini.pressed),
     pressed(InnovationPress, innovations.pressed),
     pressed(OwnDataPress, examples.own_pressed, "examples"),
     pressed(ComponentPress, not_applicable.ask, "na"),

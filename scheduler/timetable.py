@@ -10,7 +10,7 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.assessments import results
-from bot.bundles import bundles, digest
+from bot.bundles import bundles, digest, monthly
 from bot.cards import late_cards
 from bot.cards.many import pinned
 from bot.conversation.context import Context
@@ -47,6 +47,7 @@ COMMENTS = InPieces(results.to_look_at, results.look)
 FORMER = InPieces(former_people.found, former_people.forget_old)
 OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
+MONTHLY = InPieces(monthly.due, monthly.send)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
@@ -94,6 +95,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", InPieces(digest.undecided, digest.send), at(minute="*", second=10)),
+        ("tell inspectorates once a month what is open", MONTHLY, at(minute="*", second=11)),
         ("weekly counts for groups", InPieces(weekly.due, weekly.send), at(minute="*", second=12)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.bundles import digest, overdue
+from bot.bundles import digest, monthly, overdue
 from bot.bundles import texts_digest as digest_texts
-from bot.bundles.keyboards import name_of, under_reminder
+from bot.bundles.keyboards import MOST_BUTTONS, name_of, under_reminder
 from bot.conversation.buttons.keyboards import inline
 from bot.conversation.context import Context, card_name
 from bot.conversation.payloads import text_payload
@@ -72,7 +72,8 @@ def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, 
     # Held by a change of dates: all of theirs in one, as soon as the dates are known.
     not_now |= reminders.held_by_change(ctx.session, ctx.now, RCO)
     off = reminders.off_on(ctx.session, ctx.today)
-    digested = digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
+    # One message a day: what comes after the digest, or after the month's line, waits like the rest.
+    digested = digest.chats_told(ctx) | monthly.chats_told(ctx)
     held = _held_back(reminder_facts, due)
     for one in due:
         is_held = one.person.id in not_now or one.person.chat_id in digested
@@ -188,6 +189,10 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         _put_back(carried, ctx.now)  # a change of dates began meanwhile: they go once it has counted them anew
         return None
     made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines, envelope.seen))
+    if made is not None and carried[0].person.staff_role is None and monthly.line(ctx, carried[0].person):
+        rows = made["reply_markup"]["inline_keyboard"]
+        if sum(map(len, rows)) < MOST_BUTTONS:
+            rows += inline([monthly.button()])["inline_keyboard"]
     if made is not None and carried[0].person.staff_role is not None:
         digest.remove_older(ctx, envelope.chat_id)
         made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
@@ -198,7 +203,8 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line], seen: dig
     """Who works at the office reads the digest below the lines: one message a day, not two."""
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
-    morning = digest.summary(ctx, digest_texts.FEW, person, seen) if person.staff_role is not None else ""
+    is_staff = person.staff_role is not None
+    morning = digest.summary(ctx, digest_texts.FEW, person, seen) if is_staff else monthly.line(ctx, person)
     end = "\n\n".join(filter(None, (_at_units(ctx, person), morning)))
     text, shown = texts.bundle(person.full_name, ctx.today, lines, end)
     unconfirmed = proposed.reminder_line(ctx, person)

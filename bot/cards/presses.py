@@ -64,3 +64,10 @@ class StandardsPress(Press, prefix="sd"):
     about: int
     place: int
     page: int
+
+
+class OpiniPress(Press, prefix="op"):
+    """The open products of supervision of an agency and its units (0: of the sender's own), and the page."""
+
+    agency_id: int
+    page: int

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from bot.bundles import bundles, digest
+from bot.bundles import bundles, digest, monthly
 from bot.cards.many import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
@@ -59,6 +59,7 @@ RENDERERS: dict[str, Renderer] = {
     deciding.VERDICT: guarded(verdicts.render),
     results.RESULT: guarded(results.render),
     digest.DIGEST: guarded(digest.render_digest),
+    monthly.MONTHLY: guarded(monthly.render),
     weekly.WEEK: guarded(weekly.render),
     pinned.LINE: guarded(pinned.render),
     together.TOGETHER: guarded(together.render),

@@ -1,12 +1,15 @@
-"""/standar, and what can be asked for behind it: "/standar inovasi"."""
+"""/standar, and what can be asked for behind it: "/standar inovasi", "/standar opini Tapin"."""
 
 from collections.abc import Callable, Mapping
 
 from bot.conversation.context import Context
-from bot.standards import innovations, screens
+from bot.standards import innovations, opini, screens
 
 # The first word behind the command; what follows it goes on to the section.
-SECTIONS: Mapping[str, Callable[[Context, str], None]] = {"inovasi": innovations.open_home}
+SECTIONS: Mapping[str, Callable[[Context, str], None]] = {
+    "inovasi": innovations.open_home,
+    "opini": opini.open_home,
+}
 
 
 def open_home(ctx: Context, words: str) -> None:
