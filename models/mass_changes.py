@@ -229,6 +229,16 @@ def news_of(session: Session, change_id: int, person_ids: Collection[int], limit
     return [News(*row) for row in session.execute(query)]
 
 
+def told_of(session: Session, change_id: int, wanted: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of these (person, item): who is to be told of the item's due date anyway."""
+    if not wanted:
+        return set()
+    n, item_ids = _NEWS.c, {item_id for _, item_id in wanted}
+    of_change = (n.change_id == change_id) & n.ours.is_(False) & among(n.assignment_id, item_ids)
+    rows = session.execute(sa.select(n.person_id, n.assignment_id).where(of_change))
+    return {(person_id, item_id) for person_id, item_id in rows} & set(wanted)
+
+
 def forget_news(session: Session, change_id: int, person_ids: Collection[int]) -> None:
     """These people are told, in this transaction."""
     theirs = (_NEWS.c.change_id == change_id) & among(_NEWS.c.person_id, person_ids)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, time
 
 from bot.cards import audience, cards
+from bot.cards.units import unit_cards, unit_days
+from bot.cards.units.unit_days import UnitDay
 from bot.conversation import stored
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
@@ -11,7 +13,7 @@ from bot.deadlines import recounting, telling, under_way
 from bot.deadlines.compensation import Moved, write_move
 from bot.deadlines.moves import Move
 from bot.reminders import plan
-from models import deadlines, holidays, mass_changes, policy
+from models import deadlines, forwarding, holidays, mass_changes, policy
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
@@ -68,10 +70,12 @@ def move(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
         _move_date(ctx, items[each.assignment_id], each, said.note)
     ctx.session.flush()
     plan.replan_items(ctx, list(items.values()))
-    moved_ids = {each.assignment_id for each in moves}
+    at_units = _at_units(ctx, row, items, moves)
+    moved_ids = {each.assignment_id for each in moves} | {each.row.assignment_id for each in at_units}
     # A date that stays on a day off says so.
     cards.refresh_all(ctx, [item for item in items.values() if item.id in moved_ids or item.due_on in scope.days])
     _note(ctx, row, items, moving_only(moves))
+    _note_units(ctx, row, at_units)
 
 
 def _moves(ctx: Context, row: MassChange, scope: ChangeScope, items: Collection[int], why: str) -> list[Move]:
@@ -102,6 +106,38 @@ def _note(ctx: Context, row: MassChange, items: dict[int, Assignment], moves: Se
     mass_changes.add_news(ctx.session, news)
     limits = sum(each.ours for each in moves)
     row.dates, row.limits = row.dates + len(moves) - limits, row.limits + limits
+
+
+def _at_units(ctx: Context, row: MassChange, items: dict[int, Assignment], moves: Sequence[Move]) -> list[UnitDay]:
+    """The units whose own day moved: with the due date, or with the days off before one that stays."""
+    if not any(forwarding.preload(ctx.session, list(items)).values()):
+        return []
+    due_before = {each.assignment_id: each.old_on for each in moves if not each.ours}
+    before = Calendars(ctx.session, DaysOff.from_json(row.data["before"]))
+    return [
+        each
+        for item in items.values()
+        for each in unit_days.moved(ctx, item, due_before.get(item.id, item.due_on), before.of(item.agency_id))
+    ]
+
+
+def _note_units(ctx: Context, row: MassChange, days: Sequence[UnitDay]) -> None:
+    """Write down who is to be told at the units: once of an item, in one message of all of theirs."""
+    news = {
+        (reader.id, each.row.assignment_id): {
+            "change_id": row.id,
+            "person_id": reader.id,
+            "assignment_id": each.row.assignment_id,
+            "ours": False,
+            "old_on": each.old,
+            "new_on": each.new,
+            "provisional": False,
+        }
+        for each in days
+        for reader in unit_cards.readers_of(ctx, each.row)
+    }
+    known = mass_changes.told_of(ctx.session, row.id, list(news))
+    mass_changes.add_news(ctx.session, [each for key, each in news.items() if key not in known])
 
 
 def _near(ctx: Context, scope: ChangeScope) -> Near | None:

@@ -6,15 +6,18 @@ from dataclasses import replace
 
 from bot.cards import audience
 from bot.cards.presses import OpenCardPress
+from bot.cards.units import unit_days
+from bot.cards.units.unit_days import UnitDay
 from bot.cards.why_button import why_button
 from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.moves import Move, line
-from models import holidays, mass_changes
+from models import forwarding, holidays, mass_changes
+from models.assignments import assignments
 from models.mass_changes import MassChange, News
 from models.office import item_facts
-from models.people import people
+from models.people import holdings, people
 from models.people.people import Person
 from models.queues.outbox import Lane
 
@@ -37,6 +40,9 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
         distinct = list(dict.fromkeys(own))
         if person.id != without:
             _say(ctx, person, lead, distinct, len(distinct))
+    due_before = {move.assignment_id: move.old_on for move in moved if not move.ours}
+    days = [day for key, before in due_before.items() for day in unit_days.moved(ctx, facts[key].item, before)]
+    unit_days.tell(ctx, days, lead)
 
 
 def tell(ctx: Context, row: MassChange, person_ids: Collection[int]) -> None:
@@ -48,11 +54,31 @@ def tell(ctx: Context, row: MassChange, person_ids: Collection[int]) -> None:
     for each in news:
         theirs[each.person_id].append(each)
     for person in people.with_ids(ctx.session, theirs):
+        at_units = _at_units(ctx, person, theirs[person.id])
+        of_units = {each.row.assignment_id for each in at_units}
         moved = [
             Move(each.assignment_id, each.code, each.old_on, each.new_on, "", each.ours, provisional=each.provisional)
             for each in theirs[person.id]
+            if each.assignment_id not in of_units
         ]
-        _say(ctx, person, row.data["lead"], words.named(moved), theirs[person.id][0].count)
+        if at_units:
+            unit_days.tell_person(ctx, person, at_units, row.data["lead"])
+        if moved:
+            _say(ctx, person, row.data["lead"], words.named(moved), theirs[person.id][0].count - len(at_units))
+
+
+def _at_units(ctx: Context, person: Person, news: Sequence[News]) -> list[UnitDay]:
+    """What of it is told to the person because the item is at their unit, or with them as a guest."""
+    if person.staff_role is not None:
+        return []
+    rows = {each.assignment_id: each for each in forwarding.of_person(ctx.session, person.id)}
+    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
+    found = []
+    for each in news if rows else ():
+        item = assignments.by_id(ctx.session, each.assignment_id) if each.assignment_id in rows else None
+        if item is not None and item.agency_id not in seats:
+            found.append(UnitDay(rows[item.id], item.code, each.old_on, each.new_on))
+    return found
 
 
 def _say(ctx: Context, person: Person, lead: str, moved: Sequence[Move], count: int) -> None:

@@ -9,7 +9,7 @@ from bot.cards import already_decided, audience
 from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
-from bot.cards.units import unit_cards
+from bot.cards.units import unit_days
 from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
@@ -263,7 +263,7 @@ def grant(ctx: Context, request: Request, until_on: date) -> None:
     }
     by = Actor.of(request.person, request.seat)
     apply_event(ctx, item, Change(Event.EXTENSION_GRANTED, by, facts=facts, columns=columns))
-    unit_cards.tell_day(ctx, item, old_due)
+    unit_days.tell(ctx, unit_days.moved(ctx, item, old_due))
 
 
 def _forget_offer(ctx: Context, assignment_id: int) -> None:

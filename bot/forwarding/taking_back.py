@@ -62,7 +62,8 @@ def take_back(ctx: Context, forwarding_id: int) -> tuple[Answer, Forwarding]:
     unit_collections.put_aside(ctx, row, texts.collection_put_aside(own.item.code))
     inspectorate = assignments.facts(ctx.session, own.item).agency.name
     for reader in readers:
-        ctx.say(texts.taken_back_for_unit(own.item.code, inspectorate), to=reader.chat_id, lane=Lane.NOTICE)
+        text, is_open = texts.taken_back_for_unit(own.item.code, inspectorate), unit_cards.is_open(ctx)
+        ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE, quiet=not is_open)
     ctx.toast(texts.TAKEN_BACK)
     return own, row
 

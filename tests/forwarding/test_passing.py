@@ -111,7 +111,7 @@ def test_the_units_day_follows_the_due_date_and_the_card_closes_with_the_item(ca
     case.sari.says("Kepala dinas sedang dinas luar")
     case.ina.taps("Setujui")
     assert "Selasa, 12 Januari 2027" in case.last(case.budi, "Dimohon sampai")
-    assert "dari Senin, 4 Januari 2027 menjadi Selasa, 12 Januari 2027" in case.last(case.budi, "tanggalnya berubah")
+    assert "#K7Q2: 4 Jan 2027 → Selasa, 12 Januari 2027" in case.last(case.budi, "yang dimohon berubah")
     case.ina.taps("Batalkan penugasan")
     case.ina.says("Laporannya dicabut pelapor")
     assert assignments.by_code(case.session, "K7Q2") is case.item and case.item.closed_at is not None

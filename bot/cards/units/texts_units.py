@@ -15,6 +15,8 @@ BUTTONS = {
     "stuck": "⚠️ Kendala",
     "word": "✏️ Tulis kabar",
 }
+DAYS_MOVED = "⏰ <b>Tanggal yang dimohon berubah</b>"  # above the items of which it moved
+MOST_NAMED = 60  # items in one message
 NEWER_BELOW = "🏥 Kartu tugas ini ada di bawah ↓"  # left of an older copy of the unit's card
 
 
@@ -152,12 +154,17 @@ def ended_card(item: str, inspectorate: str, state: ForwardingState) -> str:
     )
 
 
-def day_moved(item: str, old: date, new: date) -> str:
-    """To the unit: an extension moved the day by which it is asked to answer."""
-    return (
-        f"⏰ <b>{code(item)}</b>: tanggalnya berubah dari {day(old)} menjadi <b>{day(new)}</b>. Jawaban Bapak/Ibu "
-        "dimohon sampai hari itu; kartunya sudah disesuaikan."
-    )
+def days_moved(days: Sequence[tuple[str, date, date]], lead: str) -> str:
+    """To the unit, in one message: the day by which it is asked to answer moved, of each item (code, old, new)."""
+    lines = [f"• <b>{code(item)}</b>: {short_day(old)} → <b>{day(new)}</b>" for item, old, new in days[:MOST_NAMED]]
+    more = [f"… dan {len(days) - MOST_NAMED} tugas lain: ketik /tugas."] if len(days) > MOST_NAMED else []
+    end = "Jawaban Bapak/Ibu dimohon sampai hari itu; kartunya sudah disesuaikan."
+    return "\n".join([lead, "", *lines, *more, "", end])
+
+
+def card_label(item: str) -> str:
+    """A button that opens the unit's card of an item."""
+    return code(item)
 
 
 def item_over(item: str, inspectorate: str, *, is_cancelled: bool) -> str:

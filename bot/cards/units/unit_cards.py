@@ -37,12 +37,13 @@ def question_name(submission_id: int) -> str:
 
 def day_of(ctx: Context, item: Assignment, row: Forwarding) -> date:
     """The day by which the unit is asked to answer: it follows the item's due date."""
-    return _day_by(ctx, item, row, item.due_on)
-
-
-def _day_by(ctx: Context, item: Assignment, row: Forwarding, due_on: date) -> date:
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    return unit_day(due_on, ctx.local_date(row.passed_at), row.days_before, calendar)
+    return unit_day(item.due_on, ctx.local_date(row.passed_at), row.days_before, calendar)
+
+
+def is_open(ctx: Context) -> bool:
+    """Is the office open now? What units are told of by themselves makes no sound at night."""
+    return ctx.settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), ctx.zone)
 
 
 def lines_of(ctx: Context, item: Assignment) -> list[AtUnitLine]:
@@ -111,15 +112,6 @@ def refresh(ctx: Context, items: Sequence[Assignment]) -> None:
             _show(ctx, item, each.row, chats[f"{CARD}{each.row.id}:"])
 
 
-def tell_day(ctx: Context, item: Assignment, before: date) -> None:
-    """The due date moved from `before`: units that owe the next step are told, where their own day moved with it."""
-    for at_unit in forwarding.of_item(ctx.session, item.id):
-        row = at_unit.row
-        old, new = _day_by(ctx, item, row, before), day_of(ctx, item, row)
-        for reader in readers_of(ctx, row) if row.state in AT_UNIT and old != new else ():
-            ctx.say(texts.day_moved(item.code, old, new), to=reader.chat_id, lane=Lane.NOTICE)
-
-
 def tell_closed(ctx: Context, item: Assignment) -> None:
     """The item is over while units still have it: whoever works on it there is told."""
     for at_unit in forwarding.of_item(ctx.session, item.id):
@@ -127,7 +119,7 @@ def tell_closed(ctx: Context, item: Assignment) -> None:
         for reader in readers_of(ctx, at_unit.row):
             inspectorate = assignments.facts(ctx.session, item).agency.name
             text = texts.item_over(item.code, inspectorate, is_cancelled=item.status is Status.CANCELLED)
-            ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE)
+            ctx.say(text, to=reader.chat_id, lane=Lane.NOTICE, quiet=not is_open(ctx))
 
 
 def show(ctx: Context, item: Assignment, row: Forwarding) -> None:
