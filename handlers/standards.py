@@ -35,6 +35,7 @@ ROUTES: Routes = [
     pressed(ExamplePress, examples.ask, "ask"),
     pressed(ExamplePress, examples.answer, *examples.ANSWERS),
     pressed(OpiniPress, opini.pressed),
+    pressed(CardPress, innovations.open_from_card, "idea"),
     pressed(InnovationPress, innovations.pressed),
     pressed(OwnDataPress, examples.own_pressed, "examples"),
     pressed(ComponentPress, not_applicable.ask, "na"),

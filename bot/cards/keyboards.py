@@ -49,6 +49,7 @@ NEEDS: Mapping[str, Event | None] = {
     "files": None,
     "result": None,
     "link": None,
+    "idea": None,
 }
 STYLES = {"ack": Style.SUCCESS, "cancel": Style.DANGER}
 SHOWS = frozenset(verb for verb, event in NEEDS.items() if event is None)  # verbs that change nothing
@@ -72,7 +73,7 @@ READ = Layout((("check", "result"), ("done", "time"), (NEWS, MORE)), _ANSWERS)
 # One component after the other: Mulai, and once it was read Lanjutkan.
 SELF_REPORT = Layout(
     (("result",), ("fill", "go_on", "lack"), ("time", "stuck"), (MORE,)),
-    {MORE: ("ack", "word", "until", "why", "history", "letter", "files")},
+    {MORE: ("ack", "word", "until", "why", "history", "letter", "files", "idea")},
 )
 OFFICE = Layout(
     (("helped", "review", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),

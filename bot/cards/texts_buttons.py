@@ -40,6 +40,7 @@ BUTTONS = {
     "letter": "📄 Surat",
     "files": "📎 Bukti",
     "result": "📊 Hasil",
+    "idea": "💡 Inovasi",
 }
 
 PRESS_NAMES = {

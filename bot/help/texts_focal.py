@@ -15,7 +15,8 @@ TOPICS = (
         "4. Perlu dikerjakan OPD, puskesmas, atau desa? <b>Lainnya</b> → <b>Teruskan ke OPD</b>; hasilnya datang ke "
         "Bapak/Ibu untuk disahkan.\n\n"
         "Laporan standar pelayanan unit ada di /standar: dicicil per komponen, tersimpan sendiri. Rancangan hasilnya "
-        "dikirim untuk ditanggapi: <b>Setuju</b> atau <b>Ada catatan</b>.\n\n"
+        "dikirim untuk ditanggapi: <b>Setuju</b> atau <b>Ada catatan</b>. /standar inovasi: cerita cara baru, "
+        "tidak wajib. /standar opini: produk pengawasan yang masih terbuka.\n\n"
         "Salah tekan tidak apa-apa: selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: /tugas.",
     ),
     Topic(

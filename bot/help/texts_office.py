@@ -16,7 +16,8 @@ TOPICS = (
         "mengirim. Kasus yang sudah berjalan dimasukkan dengan tenggat suratnya, walau sudah lewat.\n\n"
         "Standar pelayanan diminta dari banyak unit sekaligus: /standar → <b>Periode baru</b>. Di sana juga terlihat "
         "sampai mana setiap kabupaten/kota. Hasil PIP8: <b>Hasil</b> pada kartu → <b>Kirim rancangan</b>; setelah "
-        "instansi menanggapi, Kepala Perwakilan yang mengonfirmasi.",
+        "instansi menanggapi, Kepala Perwakilan yang mengonfirmasi. /standar opini Tapin: produk pengawasan yang "
+        "masih terbuka; /standar inovasi: cerita inovasi unit.",
     ),
     Topic(
         "letter",
@@ -67,9 +68,9 @@ TOPICS = (
         "rules",
         "⚙️",
         "Aturan",
-        "/aturan: produk dan lamanya, tangga pengingat, dan angka kebijakan kantor. /libur: hari libur dan cuti "
-        "bersama, juga dari berkas. Keduanya diubah oleh Kepala Perwakilan, dengan pratinjau setiap tanggal yang "
-        "bergeser.\n\n"
+        "/aturan: produk dan lamanya, tangga pengingat, instrumen standar pelayanan, dan angka kebijakan kantor. "
+        "/libur: hari libur dan cuti bersama, juga dari berkas. Keduanya diubah oleh Kepala Perwakilan, dengan "
+        "pratinjau setiap tanggal yang bergeser.\n\n"
         "/pengingat mengubah jam pengingat sendiri, /cuti mencatat cuti.\n\n"
         "Data pelapor tidak pernah ditulis di sini. Teks yang memuat NIK atau nomor telepon ditanyakan dahulu "
         "sebelum dikirim.",

@@ -90,8 +90,14 @@ def _take_over(ctx: Context, answer: EvidenceAnswer, part: Part, offer: Offer, a
         collecting.note_evidence(ctx, answer)
 
 
+# What was said about showing it as an example was said about that period.
+_NOT_TAKEN_OVER = {"id", "submission_id", "media_group_id", "tries", "late_at"} | {
+    name for name in Evidence.model_fields if name.startswith("example_")
+}
+
+
 def _copy(ctx: Context, old: Evidence, part: Part, as_of: date) -> Evidence:
-    shared = old.model_dump(exclude={"id", "submission_id", "media_group_id", "example_state", "tries", "late_at"})
+    shared = old.model_dump(exclude=_NOT_TAKEN_OVER)
     copied = Evidence(**shared | {"action_id": part.action.id, "as_of": as_of, "copied_from": old.id})
     copied.received_at = ctx.judged_at
     if copied.storage is Storage.FAILED:  # it may be had by now

@@ -1,7 +1,7 @@
 """💡 Inovasi: a unit tells of one in a few questions, says how far it is, or takes it away; the office reads."""
 
 from bot.conversation import questions
-from bot.conversation.authority import identify, is_staff, the_focal_point
+from bot.conversation.authority import identify, is_staff, own_assignment, the_focal_point
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import SKIP, Question
@@ -40,6 +40,14 @@ def open_home(ctx: Context, _words: str = "") -> None:
         _show(ctx, _list(ctx, agencies.agency(ctx.session, seats[0].agency_id), may_tell=True))
     else:
         _show(ctx, _units(ctx, [seat.agency_id for seat in seats]))
+
+
+def open_from_card(ctx: Context, assignment_id: int) -> None:
+    """💡 Inovasi on the card of a self-report: those of its unit, below the card."""
+    own = own_assignment(ctx, assignment_id)
+    name = f"innovations:{ctx.sender.chat_id}"
+    ctx.take_buttons_away(name)
+    ctx.say(*_list(ctx, own.agency, may_tell=True), name=name)
 
 
 def pressed(ctx: Context, verb: str, about: int) -> None:

@@ -204,6 +204,8 @@ def test_the_last_period_is_offered_by_the_date_of_its_document(standards: Stand
         action.status = Status.VERIFIED if action.number in (1, 14) else Status.CANCELLED
     for made in standards.session.exec(select(Submission)):
         made.state = SubmissionState.APPROVED
+    for given in standards.session.exec(select(Evidence)):  # it may be shown as an example, by name
+        given.example_state, given.example_named, given.example_by = ExampleState.AGREED, True, budi.driver.person.id
     standards.session.flush()
     report = standards.sent(MORNING + timedelta(days=120), due_on=DUE_ON + timedelta(days=120))
     budi.driver.now = standards.rina.now
@@ -223,6 +225,8 @@ def test_the_last_period_is_offered_by_the_date_of_its_document(standards: Stand
     budi.words("3 Maret 2026")  # 12 months: until 3 March 2027, and it is 23 March
     assert "berlaku 12 bulan untuk komponen ini, yaitu sampai Rabu, 3 Maret 2027" in budi.reads()
     copies = standards.session.exec(select(Evidence).where(col(Evidence.copied_from).is_not(None))).all()
+    said = [(each.example_state, each.example_named, each.example_by) for each in copies]
+    assert said == [(ExampleState.NONE, False, None)]  # what was said about the period before
     assert [(each.as_of, each.file_id) for each in copies] == [(date(2020, 3, 3), "file-1001")]
     assert set(statuses(standards, item)) == {Status.ACKNOWLEDGED}, "taken over is not enough"
     budi.file(EvidenceKind.DOCUMENT)  # the newer one, for the component that is shown

@@ -1,5 +1,6 @@
 """💡 Inovasi: a unit tells of one in five questions, any may be skipped; no date, never lacking; the office reads."""
 
+from models.rules.assignments import Status
 from models.rules.standards.innovations import MOST, InnovationState, Told
 from models.standards import innovations, instruments
 from tests.support.driver import Driver, read
@@ -65,6 +66,14 @@ def test_everything_skipped_keeps_nothing_and_what_was_told_can_be_taken_away(st
     for _ in range(MOST):
         innovations.add(session, unit.id, person, words, budi.now)
     assert f"{MOST} inovasi" in read(budi.forges(f"sn:new:{unit.id}"))
+
+
+def test_the_card_of_a_self_report_leads_to_it_and_stays(standards: Standards) -> None:
+    standards.sent()
+    budi = standards.budi
+    assert "Belum ada yang diceritakan" in read(budi.taps("Inovasi"))
+    assert "1/5" in read(budi.taps("Ceritakan inovasi"))
+    assert budi.items()[0].status is Status.SENT  # nothing of the report was changed
 
 
 def test_other_districts_and_units_see_and_change_nothing(standards: Standards) -> None:
