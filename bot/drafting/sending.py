@@ -48,7 +48,11 @@ def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part]
     More than one transaction takes are a change of many: the first are stored now, the others by `send_listed`.
     """
     is_one, sending = len(parts) == 1, parts[0].code
-    if len(parts) <= under_way.IN_TURN:
+    # A self-report has a corrective action a component: it takes several times as long.
+    at_once, first = (
+        (under_way.IN_TURN // 2, 1) if report.instrument_id else (under_way.IN_TURN, under_way.IN_TURN // 2)
+    )
+    if len(parts) <= at_once:
         agency_ids = [part.agency.id for part in parts]
         covered = covers.covered(ctx, report, agency_ids)
         storing.store(ctx, Order(draft, report, None if is_one else sending, staff, covered), parts)
@@ -60,7 +64,7 @@ def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part]
         stored = {str(part.agency.id): _stored(part) for part in parts}
         row.data = {"sending": sending, "report": report.id, "draft": kept, "parts": stored}
         mass_changes.add(ctx.session, row, agencies.ids_among([part.agency.id for part in parts]))
-        send_listed(ctx, row, [part.agency.id for part in parts[: under_way.IN_TURN // 2]])
+        send_listed(ctx, row, [part.agency.id for part in parts[:first]])
     if not is_one:
         together.send(ctx, sending, staff)
 

@@ -14,8 +14,8 @@ from bot.reach import gap_tasks
 from bot.reminders.planning import PlanningFacts
 from models import forwarding, leaves
 from models.agencies.agencies import Agency
-from models.assignments import events
-from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments import assignments, events
+from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
 from models.assignments.events import RUNNING
 from models.assignments.reports import Report
@@ -114,11 +114,8 @@ def _record(
     """Item, corrective actions and the first line of its history; `facts` are kept with that."""
     ctx.session.add(assignment)
     ctx.session.flush()
-    ctx.session.add_all(
-        CorrectiveAction(assignment_id=assignment.id, number=number, **columns)
-        for number, columns in enumerate(asked, 1)
-    )
-    ctx.session.flush()
+    rows = [{"assignment_id": assignment.id, "number": number, **columns} for number, columns in enumerate(asked, 1)]
+    assignments.add_actions(ctx.session, rows)
     # The agency's clock starts when somebody can read it.
     columns: Columns = {} if is_reached else {"unreached_at": ctx.now}
     # "Mengapa tanggal ini?" counts from it.

@@ -1,6 +1,6 @@
 """Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -126,6 +126,12 @@ def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
     return list(
         once(session, key, _ACTION_TABLES, lambda: tuple(session.exec(_ALL_ACTIONS, params=wanted)), live=True)
     )
+
+
+def add_actions(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store the corrective actions of a new item (columns of CorrectiveAction) in one statement."""
+    session.flush()
+    session.execute(sa.insert(CorrectiveAction), list(rows))
 
 
 def open_below(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:

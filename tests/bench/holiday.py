@@ -97,10 +97,10 @@ async def _play(url: str, items: int, chats: list[int]) -> Holiday:
         found.pieces.append(await _as_admin(services, _proposes))
         await jobs.do("previews", COUNT_PREVIEWS)
         found.preview = time.perf_counter() - began
-        tapping, began = asyncio.create_task(_taps(services, chats, found)), time.perf_counter()
+        tapping, began = asyncio.create_task(taps_of(services, chats, found)), time.perf_counter()
         found.confirmed = await _as_admin(services, _confirms)
         found.pieces.append(found.confirmed)
-        while await services.reader.ask(_is_under_way):
+        while await services.reader.ask(is_under_way):
             await jobs.do("go on", InPieces(mass_changes.steps, partial(_timed, found)))
         found.whole = time.perf_counter() - began
         tapping.cancel()
@@ -148,12 +148,13 @@ def _timed(found: Holiday, ctx: Context, steps: Sequence[Step]) -> None:
     found.pieces.append((time.perf_counter() - began) * 1000)
 
 
-def _is_under_way(session: Session) -> bool:
+def is_under_way(session: Session) -> bool:
+    """Is a change of many not done yet?"""
     under_way = sa.select(table_of(MassChange).c.id).where(table_of(MassChange).c.state != ChangeState.DONE)
     return session.execute(under_way).first() is not None
 
 
-async def _taps(services: Services, chats: list[int], found: Holiday) -> None:
+async def taps_of(services: Services, chats: list[int], found: Meanwhile) -> None:
     """People do not wait for each other: each tap is a task of its own."""
     async with asyncio.TaskGroup() as taps:
         while True:
@@ -161,7 +162,7 @@ async def _taps(services: Services, chats: list[int], found: Holiday) -> None:
             await asyncio.sleep(BETWEEN_TAPS)
 
 
-async def _timed_tap(services: Services, chat_id: int, found: Holiday) -> None:
+async def _timed_tap(services: Services, chat_id: int, found: Meanwhile) -> None:
     began = time.perf_counter()
     await tap(services, chat_id)
     found.taps.append((time.perf_counter() - began) * 1000)

@@ -2,7 +2,7 @@
 
 from bot.agencies.presses import AgencyPress
 from bot.bundles.presses import HourPress
-from bot.cards.presses import ForwardingPress, UnfoldPress
+from bot.cards.presses import ForwardingPress, StandardsPress, UnfoldPress
 from bot.conversation.buttons.texts_labels import ROOM, label_width
 from bot.drafting.presses import AssignPress
 from bot.evidence.presses import TickPress
@@ -24,6 +24,7 @@ LISTS = frozenset(
         InvitePress,
         JoinPress,
         SeatsPress,
+        StandardsPress,
         StatusPress,
         TickPress,
     )
