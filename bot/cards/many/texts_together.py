@@ -38,6 +38,7 @@ class Sending:
     confidential: bool
     numbers: Numbers
     to_come: int = 0
+    is_period: bool = False  # of standards of service
 
 
 def card(sending: Sending, rows: Sequence[Row]) -> str:
@@ -46,6 +47,8 @@ def card(sending: Sending, rows: Sequence[Row]) -> str:
     items = sending.numbers.items
     head = f"🗂 <b>{items + sending.to_come} penugasan</b> · {lock}{escape(sending.product)}"
     about = f"Laporan {escape(sending.number)}\nPerihal: {safe(sending.subject)}"
+    if sending.is_period:
+        head, about = f"📋 <b>{safe(sending.subject)}</b> · {items + sending.to_come} unit", escape(sending.number)
     dues = {due_day(row.due) for row in rows}
     due = f"\n⏰ Tenggat: {dues.pop()}" if len(dues) == 1 and sending.numbers.due_on is not None else ""
     lines = [_line(row, own_due=not due) for row in rows]

@@ -87,6 +87,7 @@ def _drawn(ctx: Context, sending: str) -> tuple[str, Markup]:
         report.confidential,
         sendings.numbers(ctx.session, sending, moment),
         to_come=change.total - change.done if change is not None else 0,
+        is_period=report.instrument_id is not None,
     )
     buttons = [
         Button(place_label(row.place, f"{row.mark} "), OpenCardPress(item.id))
