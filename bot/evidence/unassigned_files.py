@@ -14,13 +14,12 @@ from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
 from bot.mailbox import forwarding, proposed
 from models import mailbox
-from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.evidence import by_chat, evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailState
-from models.office import open_items
+from models.office import item_facts, open_items
 from models.office.open_items import OpenItem
 from models.queues import outbox
 from models.rules.assignments import AGENCY_OWES, Event
@@ -129,7 +128,7 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
     """For which item? The items from `first` on, as many as have room."""
     fits = len(items) <= MOST_CHIPS
     shown = items if fits else items[first : first + MOST_CHIPS - 1]
-    about = assignments.subjects(ctx.session, [item.id for item in shown])
+    about = item_facts.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(files, [(item.code, about.get(item.id, "")) for item in shown])
     no_evidence = [Button(texts.NO_EVIDENCE, FilesPress(0))]
     if len(items) == 1 and (which := _components(ctx, items[0].id, files)) is not None:

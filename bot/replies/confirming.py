@@ -17,10 +17,10 @@ from bot.replies.intent_handlers import INTENT_HANDLERS
 from bot.replies.readings import FORWARDED, NOTE, data_of, is_day_open, reading_of, seen_from
 from bot.replies.situations import STEPS
 from models import holidays, mailbox
-from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import SubmissionState
 from models.mailbox import MailEntry, MailState
+from models.office import item_facts
 from models.office.open_items import OpenItem
 from models.queues import dialogs
 from models.queues.dialogs import Asked, Dialog
@@ -79,7 +79,7 @@ def _listen(ctx: Context, entry: MailEntry, item: Assignment) -> None:
 
 def subjects(ctx: Context, items: Sequence[OpenItem]) -> list[tuple[str, str]]:
     """The code of each item, and what it is about."""
-    about = assignments.subjects(ctx.session, [item.id for item in items])
+    about = item_facts.subjects(ctx.session, [item.id for item in items])
     return [(item.code, about.get(item.id, "")) for item in items]
 
 

@@ -257,17 +257,6 @@ def preload(session: Session, items: Sequence[Assignment]) -> None:
             keep(session, ("actions", item_id), _ACTION_TABLES, tuple(each), live=True)
 
 
-def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:
-    """What each item is about, in one line for a choice: the perihal, or only the number of a confidential report."""
-    query = (
-        sa.select(col(Assignment.id), col(Report.number), col(Report.subject), col(Report.confidential))
-        .join(Report, col(Report.id) == col(Assignment.report_id))
-        .where(among(col(Assignment.id), ids))
-    )
-    rows = session.execute(query)
-    return {item_id: number if secret else subject for item_id, number, subject, secret in rows}
-
-
 @dataclass(frozen=True)
 class Viewer:
     """Somebody whose chat has a card; `holds_seat`: they answer for the item now."""

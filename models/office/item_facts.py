@@ -34,6 +34,17 @@ def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
     return {row[0].id: ItemFacts(*row) for row in session.execute(query)}
 
 
+def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """What each item is about, in one line for a choice: the perihal, or only the number of a confidential report."""
+    query = (
+        sa.select(col(Assignment.id), col(Report.number), col(Report.subject), col(Report.confidential))
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .where(among(col(Assignment.id), ids))
+    )
+    rows = session.execute(query)
+    return {item_id: number if secret else subject for item_id, number, subject, secret in rows}
+
+
 def by_code(session: Session, words: str) -> Assignment | None:
     """The item with this code, typed with # or without; None also for words that cannot be a code."""
     typed = canonical_code(words)

@@ -38,7 +38,7 @@ QUERIES: dict[str, Ask] = {
     "agencies": agencies.with_ids,
     "open items below": assignments.open_below,
     "items": assignments.with_ids,
-    "subjects": assignments.subjects,
+    "subjects": item_facts.subjects,
     "open items of a report": lambda session, ids: assignments.open_of_report(session, 1, ids),
     "codes": lambda session, ids: assignments.taken_codes(session, [str(each) for each in ids]),
     "reports": events.newest_reports,
