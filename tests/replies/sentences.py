@@ -52,6 +52,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("mohon maaf baru balas pak", "🙏"),
     # Done
     ("sudah selesai", "selesai"),
+    # About whoever was reported, not the writer: no hand-over
+    ("kami sudah mutasi petugas terlapor", "selesai"),
+    ("Petugas yang dilaporkan sudah kami pindahtugaskan ke kecamatan lain", "selesai"),
+    ("oknum petugas telah diberi sanksi", "selesai"),
+    ("petugas terlapor akan dimutasi", "kabar"),
+    ("terlapor belum dimutasi", "kabar"),
     ("Sudah", "selesai"),
     ("sdh bu", "selesai"),
     ("udah pak ya", "selesai"),

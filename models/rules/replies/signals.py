@@ -24,8 +24,16 @@ _DONE_VERBS = (
     r"|serahkan|diserahkan|bayar(?:kan)?|dibayar(?:kan)?|upload|diupload|unggah|diunggah|kembalikan|dikembalikan"
     r"|antar(?:kan)?|diantar(?:kan)?|lengkapi|dilengkapi|klarifikasi|diklarifikasi|done|clear"
 )
+# A corrective action about whoever was reported, who is not the writer: "sudah kami mutasi petugas terlapor".
+_REPORTED = r"(?:terlapor|oknum|(?:yang\s+)?(?:di|ter)(?:lapor|adu)kan)"
+_AWAY = (
+    r"(?:di)?mutasi(?:kan)?|(?:di)?pindah\s?tugaskan|(?:di)?pindahkan|(?:di)?rotasi(?:kan)?|(?:di)?tegur"
+    r"|(?:di)?beri(?:kan)?\s+(?:sanksi|teguran|peringatan)"
+)
 DONE = _words(
-    rf"{ALREADY}{_BETWEEN}(?:{_DONE_VERBS})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)"
+    rf"{ALREADY}{_BETWEEN}(?:{_AWAY})\s+(?:\w+\s+){{0,2}}?{_REPORTED}"
+    rf"|{_REPORTED}\s+(?:\w+\s+){{0,2}}?{ALREADY}{_BETWEEN}(?:{_AWAY})"
+    rf"|{ALREADY}{_BETWEEN}(?:{_DONE_VERBS})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)"
     rf"|baru\s+(?:saja\s+)?(?:selesai|rampung|kami\s+kirim)(?=\s+(?:tadi|kemarin|hari\s+ini|saja|pagi)|\W*$)"
 )
 # Apart from ADDRESS: where both matched, a long row of such words would be tried in every combination.
