@@ -15,6 +15,7 @@ from bot.conversation.questions import Data, Question
 from bot.conversation.typed import Typed
 from bot.forwarding import links, taking_back, texts
 from models import forwarding, policy
+from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -25,7 +26,6 @@ from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.agencies import spellings
 from models.rules.assignments import TRANSITIONS, Event
-from models.rules.drafting.places import Place
 from models.rules.errors import StaleButton
 from models.rules.forwarding import AlreadyWithUnit, NoUnits, SeatOnly
 from models.rules.policy import numbers
@@ -86,7 +86,7 @@ def take_name(ctx: Context, typed: Typed) -> None:
     """The unit's name was typed."""
     asked = _asked(ctx, questions.running(ctx))
     units = {unit.code: (unit, is_held) for unit, is_held in _units(ctx, asked.own)}
-    meant = spellings.match(typed.text, [Place(unit.code, unit.name) for unit, _ in units.values()])
+    meant = spellings.match(typed.text, agencies.places_of(ctx.session, units))
     if meant.certain is not None:
         _pass_on(ctx, asked, units[meant.certain.code][0].id)
         return

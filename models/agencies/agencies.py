@@ -158,6 +158,11 @@ def names_in(session: Session, text: str) -> list[str]:
     return places.names_in(text, _known(session))
 
 
+def places_of(session: Session, codes: Collection[str]) -> list[Place]:
+    """What some open agencies are called and were called before."""
+    return [place for place in _known(session) if place.code in codes]
+
+
 def _known(session: Session) -> list[Place]:
     """What every open agency is called, in the order of the codes; kept in the process until an agency changes."""
     return made_once(session, "places", lambda: _called(session))

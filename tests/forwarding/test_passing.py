@@ -10,13 +10,15 @@ from bot.cards import cards
 from bot.cards.units import unit_cards
 from bot.forwarding import links
 from models import forwarding, once
+from models.agencies import editing
+from models.agencies.editing import By
 from models.assignments import assignments
 from models.queues import dialogs
 from models.rules.forwarding import ForwardingState
 from tests.support.cases.forwarding_cases import HOLDER, Case
 from tests.support.clock import MORNING
 from tests.support.driver import read
-from tests.support.rows import context_at, item
+from tests.support.rows import agency_called, context_at, item
 from tests.support.stories import DUE
 
 
@@ -72,6 +74,13 @@ def test_single_actions_several_units_and_a_typed_name(case: Case) -> None:
     case.sari.taps("Teruskan juga ke unit lain")
     case.sari.taps("Tarik dari Puskesmas")
     assert case.states() == [ForwardingState.TAKEN_BACK, ForwardingState.WITH_UNIT]
+
+
+def test_a_unit_is_found_by_the_name_that_it_had_before(case: Case) -> None:
+    unit = agency_called(case.session, HOLDER)
+    editing.rename(case.session, unit, "UPTD Kesehatan Hatungun", By(case.ina.person.id, MORNING))
+    case.sari.taps("Teruskan ke OPD")
+    assert "diteruskan ke UPTD Kesehatan Hatungun" in read(case.sari.says("puskesmas pandahan"))
 
 
 def test_a_confidential_item_is_asked_about_once_and_goes_to_a_seat_only(session: Session) -> None:
