@@ -11,6 +11,7 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Submission
 from models.rules.assignments import Status
+from models.standards import instruments
 
 
 def question(item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
@@ -22,10 +23,9 @@ def question(item: Assignment, submission: Submission, view: ResultView) -> tupl
 def closing_words(ctx: Context, item: Assignment) -> str:
     """To the unit whose components are all enough or not applicable."""
     statuses = [action.status for action in assignments.actions_of(ctx.session, item.id)]
-    return texts.closed(
-        assignments.facts(ctx.session, item).report.subject,
-        item.code,
-        (statuses.count(Status.VERIFIED), statuses.count(Status.CANCELLED)),
-        in_time=escalations.was_in_time(ctx, item),
-        office=ctx.settings.office_name,
-    )
+    report = assignments.facts(ctx.session, item).report
+    counts = statuses.count(Status.VERIFIED), statuses.count(Status.CANCELLED)
+    instrument = instruments.by_id(ctx.session, report.instrument_id or 0)
+    draft_follows = instrument is not None and bool(instrument.result)
+    words = texts.closed(report.subject, item.code, counts, in_time=escalations.was_in_time(ctx, item))
+    return words + texts.ending(ctx.settings.office_name, draft_follows=draft_follows)

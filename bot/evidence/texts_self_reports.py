@@ -24,13 +24,22 @@ def handed_in(view: ResultView, judged: int) -> str:
     return "\n".join([*lines, "", f"<b>Menunggu pemeriksaan.</b>{due}"])
 
 
-def closed(period: str, item: str, counts: tuple[int, int], *, in_time: bool, office: str) -> str:
+def closed(period: str, item: str, counts: tuple[int, int], *, in_time: bool) -> str:
     """Every component is enough or not applicable; `counts`: how many of each."""
     enough, not_applicable = counts
     beside = f", {not_applicable} tidak berlaku" if not_applicable else ""
     when = "Tepat waktu. " if in_time else ""
     return (
         f"🌿 <b>{safe(period, 120)} selesai</b> ({code(item)}): {enough} komponen cukup{beside}. {when}Terima kasih "
-        "banyak; warga kini dapat membaca layanan Bapak/Ibu dengan jelas.\n\n"
-        f"Tidak ada lagi yang perlu dilakukan untuk periode ini.\n\nSalam hormat,\n{safe(office)}"
+        "banyak; warga kini dapat membaca layanan Bapak/Ibu dengan jelas."
     )
+
+
+def ending(office: str, *, draft_follows: bool) -> str:
+    """The end of that message; `draft_follows`: the instrument gives a result, which the unit reads as a draft."""
+    left = (
+        "Rancangan hasilnya menyusul di sini untuk Bapak/Ibu tanggapi."
+        if draft_follows
+        else "Tidak ada lagi yang perlu dilakukan untuk periode ini."
+    )
+    return f"\n\n{left}\n\nSalam hormat,\n{safe(office)}"

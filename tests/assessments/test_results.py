@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from bot.evidence import self_reports
 from models.assignments import assignments
 from models.assignments.changes import set_columns
 from models.rules.assessments import Stage
@@ -12,6 +13,7 @@ from models.rules.assignments import Status
 from tests.support.assessments import DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
+from tests.support.rows import context_at
 
 
 def at(day: int, month: int = 12, hour: int = 8, minute: int = 9) -> datetime:
@@ -141,6 +143,8 @@ def test_a_result_that_is_not_managed_is_said_kindly_and_what_does_not_apply_cou
 ) -> None:
     assessed.judged(lacking="I1 I4")
     shown = assessed.rina.screen()
+    last = self_reports.closing_words(context_at(assessed.session, DRAFTED), assessed.report_item)
+    assert "Rancangan hasilnya menyusul" in last and "Tidak ada lagi" not in last
     assert (
         "<b>Belum terkelola</b>. Informasi 2/4 (yang belum: persyaratan, alur, waktu, dan biaya dan survei" in shown
     )
