@@ -22,6 +22,7 @@ from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 from models.rules.moments import is_within
 from models.rules.replies.intents import Intent
+from models.rules.standards.links import link_in
 
 STEP = "evidence.collect"
 _AT_UNIT = (SubmissionState.COLLECTING, SubmissionState.PASSED_UP)  # of a unit's: not handed on to the office
@@ -131,6 +132,8 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     file, submission = typed.attachment, answer.submission
     tally = evidence.tally(ctx.session, submission.id)
     action_id = components.action_for(ctx, answer.item, submission, file.album if file is not None else None)
+    if action_id is not None and file is None:
+        link_in(typed.text)  # of a self-report: an address that is no safe link is refused before it is kept
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id, action_id):
         ctx.show(f"doubled:{submission.id}", texts.ALREADY_HERE)  # one message, however many came twice
         counter.count(ctx, answer, tally, says_done=False)

@@ -33,7 +33,8 @@ def _component(
     number = part.action.number
     offer = carry_over.offer(ctx.session, item, part.component) if not part.items else None
     words = texts.offered(offer) if offer is not None else ""
-    view = texts.ComponentView(item.code, (number, len(sheet.parts)), part.component, part.tally, offer=words)
+    place = (number, len(sheet.parts))
+    view = texts.ComponentView(item.code, place, part.component, part.tally, offer=words, video=part.large_video)
 
     def press(verb: str) -> ComponentPress:
         return ComponentPress(verb, item.id, number)

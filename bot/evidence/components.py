@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.evidence import by_chat, evidence
-from models.evidence.evidence import Evidence, Submission, Tally
+from models.evidence import by_chat, evidence, proofs
+from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
 from models.queues import dialogs
 from models.rules.assignments import AGENCY_OWES
-from models.rules.evidence import Given, Proof, is_proven
+from models.rules.evidence import Proof, can_download, is_proven
 from models.rules.standards.instruments import ComponentKind
 from models.standards import instruments, periods
 from models.standards.instruments import Component
@@ -32,6 +32,12 @@ class Part:
         return Tally.of(self.items)
 
     @property
+    def large_video(self) -> int | None:
+        """The bytes of the newest video that is kept by reference only."""
+        large = [each.size for each in self.items if each.kind is EvidenceKind.VIDEO and not can_download(each.size)]
+        return large[-1] if large else None
+
+    @property
     def is_open(self) -> bool:
         """Does the unit owe it: not sent yet, or returned?"""
         return self.action.status in AGENCY_OWES
@@ -39,8 +45,7 @@ class Part:
     @property
     def is_proven(self) -> bool:
         """Is the proof that the component asks for among it?"""
-        given = [Given(each.kind, each.mime_type, bool(each.text)) for each in self.items]
-        return is_proven(Proof(self.action.proof_rule), given)
+        return is_proven(Proof(self.action.proof_rule), proofs.given(self.items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from models import holidays, records
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
-from models.evidence import by_chat, evidence
+from models.evidence import by_chat, evidence, proofs
 from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
-from models.rules.evidence import EvidenceMissing, Given, Proof, is_proven
+from models.rules.evidence import EvidenceMissing, Proof, is_proven
 from models.rules.moments import judged_at
 
 
@@ -196,7 +196,7 @@ def _unproven(ctx: Context, answer: EvidenceAnswer, chosen: Sequence[CorrectiveA
     for action in [] if answer.submission.partly else chosen:
         its = [each for each in items if each.action_id in (None, action.id)]
         wanted = Proof(action.proof_rule)
-        if not is_proven(wanted, [Given(each.kind, each.mime_type, bool(each.text)) for each in its]):
+        if not is_proven(wanted, proofs.given(its)):
             lacking.append(Lacking(action.number, wanted, sorted({each.kind for each in its})))
     return lacking
 

@@ -7,7 +7,7 @@ from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
 from bot.evidence.components import Part, Sheet
 from bot.evidence.texts import GIVEN, ResultView, counted
 from models.evidence.evidence import Tally
-from models.rules.evidence import PROOF_NAMES, Proof
+from models.rules.evidence import PROOF_NAMES, Proof, human_size
 from models.rules.standards.instruments import ComponentKind
 from models.standards.carry_over import Offer
 from models.standards.instruments import Component
@@ -20,6 +20,17 @@ COMPLETE_IT = "✏️ Lengkapi"
 NOT_OPEN = "Komponen ini sudah terkirim atau selesai, jadi tidak perlu diisi lagi sekarang."
 SEND_MORE = "Silakan kirim berkas atau keterangan berikutnya."  # the toast after Tambah
 
+# Below a component that asks for a video.
+VIDEO_GUIDE = (
+    "🎬 <b>Lima adegan</b>, dua sampai tiga menit sudah cukup:\n"
+    "1. Papan nama unit dan ruang tunggunya.\n"
+    "2. Petugas menyebut nama dan tugasnya.\n"
+    "3. Petugas menjelaskan persyaratan, alur, waktu, dan biaya.\n"
+    "4. Petugas menunjukkan ke mana warga mengadu dan kapan dijawab.\n"
+    "5. Satu perbaikan yang lahir dari masukan warga.\n"
+    "Mohon wajah dan berkas warga tidak terlihat. Bila sudah tayang, boleh kirim tautannya (<code>https://</code>)."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentView:
@@ -31,6 +42,7 @@ class ComponentView:
     tally: Tally
     lead: str = ""
     offer: str = ""
+    video: int | None = None  # bytes of a video that is too large to be fetched
 
 
 def component(view: ComponentView) -> str:
@@ -44,10 +56,10 @@ def component(view: ComponentView) -> str:
     head = f"📋 {code(view.code)} · {number}/{of} <b>{safe(asked.text, 200)}</b>"
     parts = [head, *([view.lead] if view.lead else [])]
     parts.append(f"<i>Cukup bila</i> {safe(asked.enough, 600)}.{proof}{optional}")
+    if asked.proof is Proof.VIDEO and not view.tally.total:
+        parts.append(VIDEO_GUIDE)
     if view.tally.total:
-        parts.append(
-            f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa.{_large(view.tally)}"
-        )
+        parts.append(f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa.{_large(view)}")
     elif view.offer:
         parts.append(view.offer)
     else:
@@ -55,7 +67,13 @@ def component(view: ComponentView) -> str:
     return "\n\n".join(parts)
 
 
-def _large(tally: Tally) -> str:
+def _large(view: ComponentView) -> str:
+    tally = view.tally
+    if view.video is not None:
+        return (
+            f"\n🎬 {human_size(view.video)} diterima dan diteruskan; salinannya tetap di Telegram. Bila sudah "
+            "tayang, kirim tautannya agar tersimpan lebih aman."
+        )
     if not tally.large:
         return ""
     return (

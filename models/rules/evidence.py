@@ -59,18 +59,22 @@ _PROOF_MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One piece of evidence as a proof: the name of its kind, its MIME type, and whether it has words of its own."""
+    """One piece of evidence as a proof: the name of its kind, its MIME type, whether it has words of its own, and
+    whether a link stands in them: a video that was published elsewhere.
+    """
 
     kind: str
     mime_type: str | None = None
     has_words: bool = False
+    has_link: bool = False
 
     @property
     def proves(self) -> set[Proof]:
         """Every proof that it is."""
         family = (self.mime_type or "").partition("/")[0] if self.kind == "document" else ""
         found = _PROVES[self.kind] | _PROVES.get(family, set())
-        return {Proof.ANY, *found, *({Proof.WORDS} if self.has_words else set())}
+        said = {Proof.WORDS: self.has_words, Proof.VIDEO: self.has_link}
+        return {Proof.ANY, *found, *(proof for proof, is_there in said.items() if is_there)}
 
 
 def is_proven(wanted: Proof, given: Collection[Given]) -> bool:

@@ -55,7 +55,7 @@ async def test_a_draft_is_answered_and_confirmed_on_phones(before_opening: Offic
     office.sari.taps_twice("Setuju")
     await office.ina.sees("Instansi setuju dengan rancangan ini", "Menunggu konfirmasi")
     office.sari.says(f"/status {code}")
-    await office.sari.sees(f"#{code}", "Standar pelayanan")
+    await office.sari.sees(f"#{code}", "Pengelolaan informasi")
     office.ina.taps_twice("Konfirmasi")
     await office.sari.sees(f"Hasil #{code}", "Dikonfirmasi Kepala Perwakilan")
     office.sari.taps("Hasil")

@@ -109,13 +109,13 @@ def test_no_given_name_reaches_the_disk(given: str) -> None:
 def test_which_evidence_is_the_proof_that_was_asked_for() -> None:
     photo, video, voice, words = Given("photo"), Given("video"), Given("voice"), Given("text")
     pdf, scan = Given("document", "application/pdf"), Given("document", "image/jpeg")
-    captioned = Given("photo", has_words=True)
+    captioned, published = Given("photo", has_words=True), Given("text", has_words=True, has_link=True)
     enough = {
-        Proof.ANY: [photo, video, voice, words, pdf, scan, captioned],
-        Proof.WORDS: [voice, words, pdf, scan, captioned],
+        Proof.ANY: [photo, video, voice, words, pdf, scan, captioned, published],
+        Proof.WORDS: [voice, words, pdf, scan, captioned, published],
         Proof.FILE: [photo, video, pdf, scan, captioned],
         Proof.PHOTO: [photo, scan, captioned],  # the bot itself asks to send original photos as files
-        Proof.VIDEO: [video],
+        Proof.VIDEO: [video, published],
         Proof.DOCUMENT: [pdf, scan],
     }
     for wanted, taken in enough.items():

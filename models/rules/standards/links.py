@@ -26,6 +26,14 @@ def link_in(text: str) -> str | None:
     return links[0] if links else None
 
 
+def holds_link(text: str) -> bool:
+    """Is there a good link among some words, and no other address?"""
+    try:
+        return link_in(text) is not None
+    except LinkNotSafe:
+        return False
+
+
 def read_link(text: str) -> str:
     """The link, as it was typed without blanks around it. LinkNotSafe: it is none that the office opens or stores.
 
