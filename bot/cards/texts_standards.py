@@ -7,7 +7,7 @@ from models.standards.periods import Counts
 
 MOST_NAMES = 5  # units that one sentence names
 MOST_IN_TASK = 30
-OPEN = "📋 Buka laporan"
+OPEN, SEE_UNITS = "📋 Buka laporan", "📋 Lihat unit"
 
 
 def cover(period: str, own: Sequence[str], below: Sequence[str], empty: Sequence[str], due: DueDay) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 
 from bot.cards import texts_standards as texts
+from bot.cards.presses import StandardsPress
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
 from models import holidays
@@ -32,4 +34,5 @@ def send(ctx: Context, report: Report) -> None:
             [unit.name for unit in reader.below if not unit.has_holder],
             DueDay(last.due_on, off),
         )
-        ctx.show(f"cover:{report.id}:{reader.person.chat_id}", text, to=reader.person.chat_id)
+        keyboard = inline([Button(texts.SEE_UNITS, StandardsPress("mine", 0, 0, 0))])
+        ctx.show(f"cover:{report.id}:{reader.person.chat_id}", text, keyboard, to=reader.person.chat_id)

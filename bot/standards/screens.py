@@ -147,11 +147,14 @@ def _unit(ctx: Context, item_id: int) -> Screen:
 
 
 def _show_own(ctx: Context, facts: SenderFacts, own: list[UnitItem]) -> None:
-    """An officer's self-report; a choice where several are theirs."""
-    if len(own) == 1:
+    """An officer's self-report; a choice where several are theirs, or units of an inspectorate of theirs too."""
+    below = periods.open_below(ctx.session, {seat.agency_id for seat in facts.held})
+    if len(own) == 1 and not below:
         cards.send(ctx, own[0].item, facts.person)
         return
     buttons = [Button(cut_label(each.agency.short_name), OpenCardPress(each.item.id)) for each in own]
+    running = dict.fromkeys((each.item.report_id, each.agency.parent_id or 0) for each in below)
+    buttons += [Button(texts.UNITS_BELOW, StandardsPress("below", *each, 0)) for each in running]
     _show(ctx, (texts.WHICH_OF_YOURS, inline(*columns(buttons, 1), _innovations())))
 
 

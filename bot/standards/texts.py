@@ -13,6 +13,7 @@ BACK = "Kembali"
 OPEN = "Buka"
 REMIND = "Ingatkan dengan sopan"
 REMINDED = "Sudah diingatkan, tanpa suara."
+UNITS_BELOW = "Unit di bawah inspektorat"
 WHICH_PERIOD = "<b>Standar pelayanan</b>\nPeriode yang mana?"
 WHICH_OF_YOURS = "<b>Standar pelayanan</b>\nUnit yang mana?"
 NONE_RUNNING = (

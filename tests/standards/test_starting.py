@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.agencies.agencies import SeatRole
 from models.rules.agencies.rows import read_list
 from models.rules.standards.named import Unclear, UnitName, named
 from models.standards import periods
@@ -132,3 +133,7 @@ def test_an_inspectorate_sees_its_units_and_asks_after_them_once_a_day(standards
     assert sum("Salam dari" in each.get("text", "") for each in budi.payloads()) == 1
     assert f"#{standards.item(0).code}" in budi.says("/standar"), "an officer reads the own self-report"
     assert "tidak ada periode" in answers(yohanes, "/standar")
+    holds_seat(standards.session, sari.person, standards.units[0].code, MORNING, SeatRole.DEPUTY)
+    answers(sari, "/standar")
+    assert sari.labels()[:2] == ["Puskesmas Pandahan", "Unit di bawah inspektorat"], "both are hers"
+    assert "Unit di bawah Inspektorat Kab. Tapin" in answers(sari, "[Unit di bawah inspektorat]")
