@@ -28,6 +28,7 @@ from handlers import (
     reach,
     records,
     replies,
+    reporter_news,
     standards,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
@@ -51,6 +52,7 @@ ROUTES: Routes = [
     *extensions.ROUTES,
     *assessments.ROUTES,
     *forwarding.ROUTES,
+    *reporter_news.ROUTES,
     *office.ROUTES,
     *policy.ROUTES,
     *records.ROUTES,

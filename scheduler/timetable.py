@@ -24,6 +24,7 @@ from bot.people.privacy import former_people
 from bot.reach import gap_tasks, outages, retention
 from bot.registry import mass_changes
 from bot.reminders import escalations, plan
+from bot.reporter_news import survey
 from scheduler.health import REMINDERS
 from scheduler.pieces import InPieces
 from scheduler.pulse import Pulse
@@ -48,6 +49,7 @@ FORMER = InPieces(former_people.found, former_people.forget_old)
 OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 MONTHLY = InPieces(monthly.due, monthly.send)
+NEWS = InPieces(survey.outdated, survey.renew)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
@@ -77,6 +79,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
+        ("open tasks to tell complainants", NEWS, at(minute="*/10", second=30)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

@@ -18,6 +18,7 @@ from bot.reach.gaps import gaps_everywhere
 from bot.reminders import escalations
 from bot.reminders.office_time import bundle_time, is_open
 from bot.reminders.schedule import RCO
+from bot.reporter_news import telling
 from models import holidays, leaves, policy, reach, records, reminders
 from models.office import measures, open_items, tasks, weekly_numbers
 from models.office import morning as morning_counts
@@ -221,6 +222,7 @@ def morning_of(ctx: Context, most: int = 0) -> texts.Morning:
         calendar=holidays.calendar(ctx.session),
         notice=holidays_notice(ctx),
         words=listing.waiting_line(ctx),
+        news=telling.waiting_line(ctx),
     )
 
 

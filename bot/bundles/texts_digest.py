@@ -54,6 +54,7 @@ class Morning:
     unreachable: Sequence[str]  # whom or which seat, with the place
     open_tasks: int
     words: str = ""  # how many messages of people wait for an answer (HTML)
+    news: str = ""  # for how many reports the complainant is to be told something (HTML)
     notice: str = ""  # the cuti bersama of which year is not known (HTML)
     calendar: Calendar = WEEKDAYS_ONLY
 
@@ -96,6 +97,7 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
         week,
         _part(f"🔎 <b>Menunggu kita: {waiting}</b>{own}", morning.waiting, morning, most),
         morning.words,
+        morning.news,
         _part(f"‼️ <b>Terlambat: {late}</b>", morning.late, morning, most),
         _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {soon}</b>", morning.soon, morning, most),
         _part(f"⏸ <b>Waktu dijeda: {paused}</b>", morning.paused, morning, most),

@@ -17,6 +17,7 @@ from bot.forwarding import guests
 from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress
+from bot.reporter_news import telling
 from models.agencies import agencies
 from models.assignments.assignments import Assignment
 from models.evidence import rounds
@@ -134,6 +135,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     shown = history_texts.Page(acts, page, pages, counted)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
     if page == 0 and authority.is_staff(ctx):
+        text += telling.below_history(ctx, item)
         text += deliveries.below(ctx, item, LIMIT - shown_length(text))
     labels = (texts.NEWER, texts.OLDER)
     copies = Button(LINK, Copy(item_link(ctx, item.code)))

@@ -19,6 +19,9 @@ from bot.people.presses import AdmitPress
 from bot.reach import retention, texts_retention
 from bot.reach.presses import RetentionPress
 from bot.reminders.plan import OBSTACLE
+from bot.reporter_news import survey, telling
+from bot.reporter_news import texts as news_texts
+from bot.reporter_news.presses import NewsPress
 from models import holidays
 from models.assignments import assignments
 from models.office import open_items, tasks
@@ -109,6 +112,8 @@ def _waiting(ctx: Context, person: Person, *, mine: bool) -> tuple[str, list[lis
 def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[Button]:
     """Sudah ditangani, and what else can be done: open the card, send the words it holds, fetch a file again."""
     buttons = [Button(texts.done_label(number), TaskHandledPress(task.id, page, int(mine)))]
+    if (news_id := survey.news_of(task)) is not None:  # how it was told is to be said
+        buttons = [Button(news_texts.open_label(number), NewsPress("open", news_id, 0))]
     if task.assignment_id is not None:
         buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
     if letter := texts.letter_in(task.text):
@@ -125,6 +130,9 @@ def finish(ctx: Context, task_id: int, page: int, mine: int = 0) -> None:
     task = tasks.by_id(ctx.session, task_id)
     if task is None or task.done_at is not None:
         raise TaskDone
+    if (news_id := survey.news_of(task)) is not None:
+        telling.show(ctx, news_id)
+        return
     task.done_at, task.done_by = ctx.now, person.id
     ctx.session.flush()
     is_about_help = task.kind == OBSTACLE and task.assignment_id is not None

@@ -32,6 +32,7 @@ from bot.people.chats import unread
 from bot.people.registering import admissions, registration
 from bot.policy import routing
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
+from bot.reporter_news import telling
 from bot.standards import carrying_over, innovations, not_applicable, reviewing, starting
 from models.assignments import assignments
 from models.queues import dialogs
@@ -79,6 +80,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
     handing.take_if_moving,
+    telling.refuse_words,
     lookups.open_if_named,
     unasked.take_if_passed_on,
     proposals.take_if_for_an_item,
@@ -112,9 +114,14 @@ def take(ctx: Context, typed: Typed) -> None:
 
 
 def _refuse_contacts(ctx: Context, typed: Typed) -> None:
-    """A list of citizens' contacts is stopped before anything is made of it; the office's own people may send one."""
+    """A list of citizens' contacts is stopped before anything is made of it; the office's own people may send one.
+
+    What they write below the news for a complainant is stopped as well.
+    """
     person = known(ctx)
-    if person is not None and person.staff_role is None:
+    if person is not None and person.staff_role is not None:
+        telling.refuse_answer(ctx, typed)
+    elif person is not None:
         file = typed.attachment
         check_contacts(typed.text, (file.name if file else None) or "", person.phone)
 

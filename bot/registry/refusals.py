@@ -14,6 +14,7 @@ from bot.mailbox import texts_refusals as refusals_mailbox
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
 from bot.policy import texts_refusals as refusals_policy
+from bot.reporter_news import texts_refusals as refusals_reporter_news
 from bot.standards import texts_refusals as refusals_standards
 
 FEATURES = (
@@ -31,6 +32,7 @@ FEATURES = (
     refusals_office.REFUSALS,
     refusals_people.REFUSALS,
     refusals_standards.REFUSALS,
+    refusals_reporter_news.REFUSALS,
 )
 
 

@@ -73,6 +73,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "registration_requests.decided_by": ("agency_id", "state", "decided_at"),
     "extensions.decided_by": ("assignment_id", "decided_at", "state", "note"),
     "submissions.decided_by": ("assignment_id", "decided_at", "state", "reason"),
+    "reporter_news.told_by": ("told_at", "way"),
     "staff_tasks.done_by": ("kind", "assignment_id", "done_at"),
     "mail_entries.reader_id": ("assignment_id", "forwarded_at", "state"),
     "mail_entries.settled_by": ("assignment_id", "settled_at", "state"),

@@ -19,6 +19,7 @@ from models import (
     policy,
     reach,
     reminders,
+    reporter_news,
     retention,
     versioned,
 )
@@ -59,6 +60,7 @@ TABLES: tuple[ModuleType, ...] = (
     policy,
     products,
     reminders,
+    reporter_news,
     reports,
     requests,
     retention,

@@ -174,6 +174,7 @@ TITLES: Mapping[str, str] = {
     "registration_requests.decided_by": "Permohonan narahubung yang diputuskan",
     "extensions.decided_by": "Permohonan waktu yang diputuskan",
     "submissions.decided_by": "Hasil yang diverifikasi",
+    "reporter_news.told_by": "Kabar untuk Pelapor yang dicatat tersampaikan",
     "staff_tasks.done_by": "Tugas kantor yang diselesaikan",
     "mail_entries.reader_id": "Pesan yang diteruskan kepada Bapak/Ibu",
     "mail_entries.settled_by": "Pesan yang dijawab",
