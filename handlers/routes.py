@@ -20,6 +20,7 @@ from handlers import (
     help,
     holidays,
     leaves,
+    lessons,
     letters,
     mailbox,
     office,
@@ -61,6 +62,7 @@ ROUTES: Routes = [
     *holidays.ROUTES,
     *bundles.ROUTES,
     *leaves.ROUTES,
+    *lessons.ROUTES,
     *conversation.REST,
 ]
 

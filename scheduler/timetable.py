@@ -50,6 +50,8 @@ OLD = InPieces(retention.found, retention.open_task)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 MONTHLY = InPieces(monthly.due, monthly.send)
 NEWS = InPieces(survey.outdated, survey.renew)
+LATE = InPieces(late_cards.late, late_cards.show_lateness)
+UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
@@ -84,16 +86,8 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
         ("pass on what nobody confirmed", mail_waiting.pass_on_due, at(minute="*")),
-        (
-            "show on the cards how late something is",
-            InPieces(late_cards.late, late_cards.show_lateness),
-            at(hour=7, minute=50),
-        ),
-        (
-            "take away the undo that is over",
-            InPieces(late_cards.undo_is_over, late_cards.take_undo_away),
-            at(minute="*", second=40),
-        ),
+        ("show on the cards how late something is", LATE, at(hour=7, minute=50)),
+        ("take away the undo that is over", UNDO, at(minute="*", second=40)),
         ("show the numbers of the office in its pinned messages", BOARDS, at(minute="*", second=50)),
         (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.

@@ -32,6 +32,7 @@ REMINDED: Commands = [  # everybody who gets reminders
     ("pengingat", "Jam pengingat saya"),
     ("cuti", "Catat cuti; wakil menggantikan"),
     ("serahterima", "Serah terima kursi kepada pengganti"),
+    ("belajar", "Mengenal 12 bentuk maladministrasi"),
 ]
 EVERYONE: Commands = [
     ("bantuan", "Yang dapat dilakukan di sini"),

@@ -10,6 +10,7 @@ from bot.forwarding import texts_refusals as refusals_forwarding
 from bot.handover import texts_refusals as refusals_handover
 from bot.holidays import texts_refusals as refusals_holidays
 from bot.leaves import texts_refusals as refusals_leaves
+from bot.lessons import texts_refusals as refusals_lessons
 from bot.mailbox import texts_refusals as refusals_mailbox
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
@@ -28,6 +29,7 @@ FEATURES = (
     refusals_holidays.REFUSALS,
     refusals_policy.REFUSALS,
     refusals_leaves.REFUSALS,
+    refusals_lessons.REFUSALS,
     refusals_mailbox.REFUSALS,
     refusals_office.REFUSALS,
     refusals_people.REFUSALS,

@@ -15,7 +15,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models import mailbox
+from models import lessons, mailbox
 from models.columns import table_of
 from models.evidence.evidence import Evidence
 from models.holidays import CalendarFile
@@ -69,6 +69,7 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
         mailbox.scrub(session, words)
     mailbox.forget_words(session, person.id, now)
     requests.forget_reasons(session, person.id)
+    lessons.forget(session, person.id)
     if person.chat_id is not None:
         _forget_places(session, person.id, person.chat_id, now)
 

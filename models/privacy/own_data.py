@@ -36,6 +36,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "invitations.used_by": ("seat_id", "staff_role", "created_at", "used_at", "settled_at"),
     "consents.person_id": ALL,
     "leaves.person_id": ALL,
+    "lesson_marks.person_id": ALL,
     "snoozes.person_id": ALL,
     "dialogs.chat_id": ALL,
     "mail_entries.person_id": ALL,
@@ -110,6 +111,8 @@ NOT_HELD: Mapping[str, str] = {
         (
             *("agencies.code", "agencies.name", "agencies.short_name", "agencies.district", "holidays.name"),
             *("house_rules.code", "ladder_steps.kind", "products.code", "products.name", "products.start_event"),
+            *(f"lessons.{name}" for name in ("code", "name", "meaning", "example", "question", "answers", "why")),
+            "lessons.basis",
             *("products.basis", "products.late_means", "instruments.code", "instruments.name", "instruments.basis"),
             *("instruments.result", "components.code", "components.group", "components.text", "components.enough"),
             "components.basis",

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models import policy
+from models import lessons, policy
 from models.agencies.agencies import ACTING, Agency, AgencyKind, Seat
 from models.assignments.products import Product
 from models.holidays import ConfirmedYear, Holiday
@@ -15,6 +15,7 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.holidays.holidays import ESTIMATE, FIRST_YEAR, HolidayKind, last_year
+from models.rules.lessons.seeds import LESSONS
 from models.rules.policy.numbers import POLICY_NUMBERS
 from models.rules.reminders.ladder import CALM_LADDER, LADDER, OFFICE_LADDER, Ladder
 from models.rules.standards.seeds import INSTRUMENTS
@@ -37,6 +38,7 @@ def insert_seeds(session: Session, today: date) -> None:
     _insert_products(session)
     _insert_rules(session)
     _insert_instruments(session, today)
+    _insert_lessons(session)
     insert_holidays(session, today)
 
 
@@ -75,6 +77,13 @@ def _insert_instruments(session: Session, today: date) -> None:
     for rule in INSTRUMENTS:
         if rule.code not in known:
             instruments.add(session, rule, 1, datetime.combine(today, time(), UTC))
+
+
+def _insert_lessons(session: Session) -> None:
+    known = {each.code for each in lessons.every(session)}
+    for number, rule in enumerate(LESSONS, 1):
+        if rule.code not in known:
+            lessons.add(session, number, rule)
 
 
 def insert_holidays(session: Session, today: date) -> None:

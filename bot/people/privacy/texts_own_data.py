@@ -139,6 +139,7 @@ TITLES: Mapping[str, str] = {
     "invitations.used_by": "Undangan yang dipakai",
     "consents.person_id": "Persetujuan, dengan teks yang disetujui",
     "leaves.person_id": "Cuti",
+    "lesson_marks.person_id": "Bentuk maladministrasi yang dipelajari",
     "snoozes.person_id": "Pengingat yang ditunda",
     "dialogs.chat_id": "Pertanyaan yang sedang berjalan",
     "mail_entries.person_id": "Pesan kepada petugas",

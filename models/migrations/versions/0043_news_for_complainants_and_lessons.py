@@ -1,4 +1,4 @@
-"""News for the complainant, what ended before counts as told"""
+"""News for the complainant, what ended before counts as told; the forms of maladministrasi and who learned them"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -11,6 +11,7 @@ depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sqlmodel.sql.sqltypes.UTCDateTime
+CONFIDENCES = ("text", "press", "house", "unsure")
 WAYS = ("surat", "wa", "telepon", "simpel")
 OPEN = sa.text("told_at IS NULL")
 
@@ -68,10 +69,41 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reporter_news_items_news_id"), "reporter_news_items", ["news_id"])
     op.execute(_TOLD_BEFORE)
     op.execute(_ENDED_BEFORE)
+    _create_lessons()
+
+
+def _create_lessons() -> None:
+    confidence = sa.Enum(*CONFIDENCES, name="confidence", native_enum=False, create_constraint=True, length=24)
+    op.create_table(
+        "lessons",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        *(sa.Column(name, sqlmodel.sql.sqltypes.AutoString(), nullable=False) for name in ("name", "basis")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("meaning", "example", "question", "why")),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.Column("confidence", confidence, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons")),
+        sa.UniqueConstraint("number", name=op.f("uq_lessons_number")),
+        sa.UniqueConstraint("code", name=op.f("uq_lessons_code")),
+    )
+    op.create_table(
+        "lesson_marks",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("lesson_id", KEY, nullable=False),
+        sa.Column("person_id", KEY, nullable=False),
+        sa.Column("done_at", MOMENT(), nullable=False),
+        sa.ForeignKeyConstraint(["lesson_id"], ["lessons.id"], name=op.f("fk_lesson_marks_lesson_id_lessons")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_lesson_marks_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_marks")),
+        sa.UniqueConstraint("person_id", "lesson_id", name=op.f("uq_lesson_marks_person_id_lesson_id")),
+    )
+    op.create_index(op.f("ix_lesson_marks_lesson_id"), "lesson_marks", ["lesson_id"])
 
 
 def downgrade() -> None:
     op.execute(sa.text("DELETE FROM staff_tasks WHERE kind = 'reporter_news'"))
-    for table in ("reporter_news_items",):
+    for table in ("lesson_marks", "lessons", "reporter_news_items"):
         op.drop_table(table)
     op.drop_table("reporter_news")
