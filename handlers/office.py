@@ -5,6 +5,7 @@ from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPres
 from bot.conversation.beside import Screen
 from bot.office import giving, overview, screens, tasks
 from bot.office.presses import (
+    ColleaguesPress,
     GivePress,
     OfficePress,
     OwnItemsPress,
@@ -33,4 +34,5 @@ ROUTES: Routes = [
     pressed(UnownedPress, tasks.show_unowned),
     pressed(CardPress, giving.ask, "give"),
     pressed(GivePress, giving.give),
+    pressed(ColleaguesPress, giving.turn),
 ]

@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.conversation import answers, questions
 from bot.conversation.buttons.keyboards import Option, columns
+from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.context import Context
-from bot.conversation.questions import Question
+from bot.conversation.questions import Data, Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
@@ -24,7 +25,7 @@ from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, NoHolidayThen, YearOutside
 from models.rules.holidays.holidays import HolidayKind, TypedHoliday
 
-MOST_BUTTONS = 60  # under one question; Telegram takes 100
+PAGE = 5  # days under one question, and Lainnya
 MOST_CANDIDATES = 8
 WIDEST = 40  # characters of a button
 
@@ -177,7 +178,7 @@ def remove(ctx: Context, words: str) -> None:
     """/libur hapus, with the day behind it."""
     the_admin(ctx)
     if not words:
-        _ask_removal(ctx, ctx.today.year, fresh=False)
+        _ask_removal(ctx, {"year": ctx.today.year}, 0)
         return
     first, _, place = (part.strip() for part in words.partition("|"))
     _remove_on(ctx, _read(ctx, first).day or parse_exact(first, ctx.today), place)
@@ -186,7 +187,7 @@ def remove(ctx: Context, words: str) -> None:
 def ask_removal(ctx: Context, year: int) -> None:
     """Hapus was pressed under the list of a year."""
     the_admin(ctx)
-    _ask_removal(ctx, year, fresh=True)
+    _ask_removal(ctx, {"year": year}, 0, fresh=True)
 
 
 def take_removal(ctx: Context, typed: Typed) -> None:
@@ -195,20 +196,29 @@ def take_removal(ctx: Context, typed: Typed) -> None:
     _remove_on(ctx, _read(ctx, typed.text).day or parse_exact(typed.text, ctx.today), "")
 
 
-def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The day that is to be removed was pressed."""
+def choose_removal(ctx: Context, dialog: Dialog, value: str) -> None:
+    """The day that is to be removed was pressed, or the next page of them."""
     the_admin(ctx)
+    number = page_in(value)
+    if number is not None:
+        _ask_removal(ctx, dict(dialog.data), number)
+        return
     if not value.isdecimal() or len(value) > 18:
         raise HolidayGone
     _propose_removal(ctx, holidays.with_id(ctx.session, int(value)))
 
 
-def _ask_removal(ctx: Context, year: int, *, fresh: bool) -> None:
-    every = holidays.of_year(ctx.session, year)
-    to_come = [row for row in every if row.day >= ctx.today]
-    rows = [[_option(row)] for row in ((to_come or every) if len(every) > MOST_BUTTONS else every)[:MOST_BUTTONS]]
+def _ask_removal(ctx: Context, data: Data, number: int, *, fresh: bool = False) -> None:
+    """Which day goes: of a year, those to come first, or (data["on"]) of those that are listed on one day."""
+    if "on" in data:
+        on = date.fromisoformat(data["on"])
+        rows, text = holidays.listed(ctx.session, on, on), texts.ask_which(on)
+    else:
+        every = holidays.of_year(ctx.session, data["year"])
+        rows, text = sorted(every, key=lambda row: row.day < ctx.today), texts.ask_removal(data["year"])
+    page = Page.of(len(rows), PAGE, number)
     ask = questions.begin if fresh else questions.go_on
-    ask(ctx, REMOVE, {"year": year}, texts.ask_removal(year), *rows)
+    ask(ctx, REMOVE, data, text, *([_option(row)] for row in page.part(rows)), page.more())
 
 
 def _remove_on(ctx: Context, on: date, place: str) -> None:
@@ -221,8 +231,7 @@ def _remove_on(ctx: Context, on: date, place: str) -> None:
     if len(there) == 1:
         _propose_removal(ctx, there[0])
         return
-    options = [[_option(row)] for row in there[:MOST_BUTTONS]]
-    questions.go_on(ctx, REMOVE, {"year": on.year}, texts.ask_which(on), *options)
+    _ask_removal(ctx, {"year": on.year, "on": on.isoformat()}, 0)
 
 
 def _propose_removal(ctx: Context, row: Listed) -> None:

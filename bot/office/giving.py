@@ -3,13 +3,15 @@
 from bot.assignments.record import apply_event
 from bot.cards import audience, cards
 from bot.conversation.authority import staff_assignment
-from bot.conversation.buttons.keyboards import Button, columns, inline
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
+from bot.conversation.buttons.paging import Page
+from bot.conversation.buttons.texts_labels import MORE
 from bot.conversation.context import Context
 from bot.evidence import receipts, verification
 from bot.extensions import answering
 from bot.mailbox import office
 from bot.office import texts_giving as texts
-from bot.office.presses import GivePress
+from bot.office.presses import ColleaguesPress, GivePress
 from bot.replies import disputes
 from models import mailbox
 from models.assignments import assignments
@@ -22,22 +24,36 @@ from models.people.people import Person
 from models.rules.assignments import Event
 from models.rules.office import AlreadyTheirs, NoColleague
 
-MOST = 20  # colleagues to choose from
+PAGE = 5  # colleagues to choose from, and Lainnya
 
 
 def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """The button on the office's card: to whom."""
     _, item = staff_assignment(ctx, assignment_id)
-    if not cards.is_current(ctx, item, version):
-        return
+    if cards.is_current(ctx, item, version):
+        ctx.say(*_question(ctx, item, 0), name=_name(ctx, item))
+
+
+def turn(ctx: Context, assignment_id: int, version: int, page: int) -> None:
+    """Lainnya: more colleagues, in the same message."""
+    _, item = staff_assignment(ctx, assignment_id)
+    if cards.is_current(ctx, item, version):
+        ctx.answer_in_place(_name(ctx, item), *_question(ctx, item, page))
+
+
+def _question(ctx: Context, item: Assignment, number: int) -> tuple[str, Markup]:
     colleagues = [person for person in people.staff(ctx.session) if person.id != item.owner_id]
     if not colleagues:
         raise NoColleague
+    page = Page.of(len(colleagues), PAGE, number)
     buttons = [
         Button(texts.colleague_label(person.full_name), GivePress(item.id, item.version, person.id))
-        for person in colleagues[:MOST]
+        for person in page.part(colleagues)
     ]
-    ctx.say(texts.ask(item.code, audience.owner_name(ctx, item)), inline(*columns(buttons, 1)), name=_name(ctx, item))
+    after = page.onward()
+    if after is not None:
+        buttons.append(Button(MORE, ColleaguesPress(item.id, item.version, after)))
+    return texts.ask(item.code, audience.owner_name(ctx, item)), inline(*columns(buttons, 1))
 
 
 def give(ctx: Context, assignment_id: int, version: int, person_id: int) -> None:

@@ -44,6 +44,14 @@ class GivePress(Press, prefix="gv"):
     person_id: int
 
 
+class ColleaguesPress(Press, prefix="gm"):
+    """Lainnya below that question: another page of colleagues."""
+
+    assignment_id: int
+    version: int
+    page: int
+
+
 class TaskHandledPress(Press, prefix="th"):
     """Sudah ditangani. A task is done once: a second press sees that it is."""
 

@@ -1,4 +1,4 @@
-"""/libur: who sees what, how a day is added and removed, and what is shown before it counts."""
+"""/libur: who sees what, how a day is added, and what is shown before it counts."""
 
 from datetime import date, datetime
 
@@ -165,25 +165,6 @@ def test_another_name_for_a_day_that_is_there_is_a_change_of_name(driver: Holida
     assert "Tidak ada tenggat yang bergeser" in shown
     driver.taps("Terapkan")
     assert [name for name, _, _ in names_on(driver, date(2026, 12, 25))] == ["Natal"]
-
-
-def test_a_day_is_removed_by_its_date_or_by_a_button(driver: HolidaysDriver) -> None:
-    sent = driver.lhp("K7Q2")
-    shown = driver.says("/libur hapus 25-12-2026")
-    assert "➖ <b>Jumat, 25 Desember 2026</b>" in shown and "Rabu, 6 Januari 2027" in shown
-    driver.taps("Terapkan")
-    assert sent.due_on == date(2027, 1, 6) and names_on(driver, date(2026, 12, 25)) == []
-    assert "tidak lagi hari libur" in driver.told(SARI)[0]
-    driver.says("/libur 2027")
-    driver.taps("➖ Hapus")
-    assert "1 Januari 2027" in driver.taps("1 Jan 2027")
-
-
-def test_several_days_off_on_one_day_are_asked_about(driver: HolidaysDriver) -> None:
-    holidays.make(driver.session, Change(Verb.ADD, date(2026, 12, 25), "Haul", HolidayKind.LOCAL, 1))
-    assert "tercatat beberapa hari libur" in driver.says("/libur hapus 25-12-2026")
-    assert "Haul" in driver.taps("Haul")
-    assert "Haul" in driver.says("/libur hapus 25-12-2026 | Kalsel")
 
 
 def test_a_calendar_that_changed_meanwhile_is_shown_again(driver: HolidaysDriver) -> None:

@@ -5,6 +5,7 @@ from models import mailbox
 from models.assignments import events
 from models.office import tasks
 from models.office.tasks import StaffTask
+from models.people import people
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from tests.support.cases.reminder_cases import Case, driver_of, heard
@@ -54,6 +55,19 @@ def _buttons(payload: dict[str, object]) -> list[dict[str, str]]:
     markup = payload.get("reply_markup")
     rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
     return [button for row in rows for button in row]
+
+
+def test_colleagues_are_shown_five_at_a_time(case: Case) -> None:
+    sent, ina = case.sends("K7Q2", 4), driver_of(case, case.ina)
+    for number in range(7):
+        somebody(case.session, 900 + number, f"Rekan {number}", case.on(1).now, StaffRole.ASISTEN)
+    ina.forges(f"c:give:{sent.id}:{sent.version}")
+    assert ina.labels() == [*(f"👤 Rekan {number}" for number in range(5)), "⋯ Lainnya"]
+    driver_of(case).forges(f"gm:{sent.id}:{sent.version}:1")  # a focal point, with a forged button
+    ina.taps("Lainnya")
+    assert ina.labels() == ["👤 Rekan 5", "👤 Rekan 6", "⋯ Lainnya"]
+    ina.taps("Rekan 6")
+    assert sent.owner_id == people.staff(case.session)[-1].id
 
 
 def test_what_cannot_be_handed_over_is_said(case: Case) -> None:

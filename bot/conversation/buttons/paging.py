@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.conversation.buttons.keyboards import Option
-from bot.conversation.buttons.texts_labels import PAGES
+from bot.conversation.buttons.texts_labels import MORE, PAGES
 
 Row = TypeVar("Row")
 
@@ -32,6 +32,15 @@ class Page:
         """The page before and the page after, where there is one."""
         after = self.number + 1
         return self.number - 1 if self.number else None, after if after < self.count else None
+
+    def onward(self) -> int | None:
+        """The page behind this one, and behind the last one the first; None: there is no other."""
+        return (self.number + 1) % self.count if self.count > 1 else None
+
+    def more(self) -> list[Option]:
+        """The option of a question that shows it, where there are few buttons: five rows and this one."""
+        after = self.onward()
+        return [(MORE, f"page{after}")] if after is not None else []
 
     def turns(self) -> list[Option]:
         """The options of a question that turn the page."""

@@ -15,6 +15,7 @@ _USUAL, _EMOJI = 8.3, 19.0
 _FIRST_SYMBOL = 0x2190  # from here on arrows, signs and emoji
 # Pixels for a label where so many stand in a row: a bubble on a phone 390 px wide, less the padding of each button.
 ROOM = {1: 305.0, 2: 148.0, 3: 95.0, 4: 70.0}
+MORE = "⋯ Lainnya"  # to the next page, and behind the last one to the first
 PAGES = ("◀️ Sebelumnya", "Berikutnya ▶️")  # to the page before and the page after
 _SHORT = {
     "Kab. Hulu Sungai": "HS",
