@@ -47,7 +47,10 @@ def renew(ctx: Context, item: Assignment, row: Assessment, *, but: Iterable[int]
     chats = set(living_messages.chats_with(ctx.session, f"result:{row.id}:")) - set(but)
     for viewer in assignments.viewers(ctx.session, item, chats):
         chat_id = viewer.person.chat_id or 0
-        ctx.show(_name(row, chat_id), *_drawn(ctx, item, row, viewer), to=chat_id)
+        if viewer.holds_seat or viewer.person.staff_role is not None:
+            ctx.show(_name(row, chat_id), *_drawn(ctx, item, row, viewer), to=chat_id)
+        else:  # who gave up the seat reads nothing more of the unit
+            ctx.shrink(_name(row, chat_id), texts.MOVED_ON, to=chat_id)
 
 
 def _name(row: Assessment, chat_id: int) -> str:

@@ -35,6 +35,8 @@ TOASTS: Mapping[Step, str] = {
     Step.STOP: "Publikasi dihentikan.",
     Step.RETRACT: "Izin ditarik, dan tidak ada akibatnya.",
 }
+# Left of the message in the chat of somebody who answers for the item no more.
+MOVED_ON = "📊 Pesan tentang hasil ini tidak berlaku lagi di sini: penugasannya ditangani orang lain."
 CHANGED = "Keadaannya sudah berubah; yang sekarang tampil pada pesannya."
 ASK_LINK = (
     "🔗 Silakan tempel tautan video yang sudah tayang, diawali <code>https://</code>. Instansi membacanya di sebelah "
@@ -86,7 +88,7 @@ def verdict(result: Snapshot) -> str:
 
 def _result(view: View) -> str:
     what = "Hasil" if view.stage in (Stage.CONFIRMED, Stage.WITHDRAWN) else "Rancangan hasil"
-    groups = enumerate_words([_group(each) for each in view.result.groups], ", ").replace(" ,  ", ", ")
+    groups = ", ".join(_group(each) for each in view.result.groups)
     return f"{what}: <b>{verdict(view.result)}</b>. {groups[:1].upper()}{groups[1:]}."
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.evidence import self_reports
 from models.assignments import assignments
 from models.assignments.changes import set_columns
+from models.people import holdings
 from models.rules.assessments import Stage
 from models.rules.assignments import Status
 from tests.support.assessments import DRAFTED, Assessed
@@ -174,3 +175,22 @@ def test_a_cancelled_item_ends_its_draft_and_nobody_is_asked_any_more(assessed: 
     assessed.morning(at(24, month=11, hour=0))
     assert assessed.stage() is Stage.WITHDRAWN and assessed.owed() == []
     assert "penugasannya dibatalkan" in assessed.ina.screen() and "Susun ulang" not in assessed.rina.labels()
+
+
+def test_who_gave_up_the_seat_reads_nothing_more_and_the_successor_answers(assessed: Assessed) -> None:
+    assessed.judged(lacking="P3")
+    assessed.rina.taps("Kirim rancangan")
+    (held,) = holdings.held_by(assessed.session, assessed.budi.person.id)
+    assert held.holding is not None
+    held.holding.ended_at = DRAFTED
+    successor = assessed.driver(600, "Fitri Handayani", held.agency.code)
+    successor.now = DRAFTED
+    assessed.budi.taps("Setuju")
+    assert assessed.stage() is Stage.SHARED
+    successor.forges(f"c:result:{assessed.report_item.id}:0")
+    assert "Apakah rancangan ini sesuai?" in successor.screen()
+    successor.taps("Ada catatan")
+    successor.says("Perbaikan antrean sudah berjalan")
+    assert "tidak berlaku lagi di sini" in assessed.budi.screen() and "antrean" not in assessed.budi.screen()
+    assert "antrean" in successor.screen() or "tercatat" in successor.screen()
+    assert "antrean" in assessed.ina.screen()
