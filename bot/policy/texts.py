@@ -67,6 +67,8 @@ SHORT_NAMES = {
     "dispute": "Keberatan",
     "assess": "Periksa standar",
     "comment": "Tanggapan hasil",
+    "reporter_news": "Kabar Pelapor",
+    "reporter_news_every": "Kabar berkala",
     "thinning": "Penjarangan",
     "quiet": "Tenang",
     "silent": "Diam",
@@ -80,6 +82,8 @@ SHORT_NAMES = {
 MEANINGS = {
     "assess": "Batas kantor untuk memeriksa laporan standar pelayanan; selama itu waktu instansi berhenti.",
     "comment": "Selama itu instansi dapat menanggapi rancangan hasil; setelahnya dicatat tidak ada catatan.",
+    "reporter_news": "Selama itu Pelapor dikabari setelah penugasannya berakhir; menjadi tugas kantor.",
+    "reporter_news_every": "Selama laporan berjalan, Pelapor dikabari lagi setelah waktu itu sejak kabar terakhir.",
     "help": "Selama itu kantor menjawab kendala dan pertanyaan; sampai dijawab, narahubung tidak diingatkan.",
     "answer": "Pesan di /kotak yang belum dijawab selama itu didahulukan dan menjadi tugas kantor.",
     "verify": "Selama itu kantor memeriksa hasil yang dilaporkan; waktu narahubung tidak berjalan.",
