@@ -171,6 +171,7 @@ def test_components_that_do_not_apply_are_decided_one_by_one(standards: Standard
         assert "petugas" in outsider.forges(f"dp:accept:{free}").lower()
     rina.forges(f"dp:accept:{free}")
     rina.forges(f"dp:accept:{free}")
+    assert rina.toast is not None and "sudah diputuskan" in rina.toast.text, "a second tap"
     assert statuses(standards, item)[Status.DISPUTED] == [11, 13] and 5 in statuses(standards, item)[Status.CANCELLED]
     assert any("Biaya/tarif kami catat tidak berlaku" in text for text in told(standards, budi))
     rina.forges(f"dp:reject:{guards}")

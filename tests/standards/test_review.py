@@ -146,6 +146,19 @@ def test_anybody_at_the_office_opens_the_review_from_the_card(standards: Standar
     assert "petugas" in standards.budi.forges(press).lower()
 
 
+def test_what_the_unit_takes_back_is_judged_anew(standards: Standards) -> None:
+    standards.sent()
+    item, rina = standards.item(), standards.rina
+    submission = hand_in(standards.budi, item, [1, 2])
+    rina.forges(f"vc:enough:{submission.id}:1:0")
+    standards.budi.forges(f"c:undo:{item.id}:{item.version}")
+    assert submission.state is SubmissionState.COLLECTING
+    for press in (f"vc:enough:{submission.id}:2:0", f"vc:rest:{submission.id}:0:", f"vc:send:{submission.id}:0:"):
+        rina.forges(press)
+        assert rina.toast is not None and "sudah diputuskan atau dibatalkan" in rina.toast.text, press
+    assert submission.verdicts == {} and statuses(standards, item) == {Status.SENT: [*ALL]}
+
+
 def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> None:
     standards.sent()
     item = standards.item()
