@@ -28,7 +28,7 @@ from models.queues import outbox
 from models.queues.dialogs import Dialog
 from models.rules.replies.reasons import says_little
 from models.rules.standards.verdicts import Verdict, has_changed, lacking_reason, mark, next_to_judge
-from models.standards import instruments
+from models.standards import instruments, returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,7 @@ def _component(ctx: Context, review: Review, number: int) -> tuple[str, Markup]:
         evidence=found,
         verdict=now,
         by=_names(ctx, [now]).get(now.by, "") if now is not None else "",
+        returned=returned.reasons(ctx.session, review.item.id).get(action.id, ""),
         judged=(len(review.given), len(places)),
         due_on=review.item.office_due_on,
     )

@@ -52,7 +52,9 @@ def judged_meanwhile(who: str, *, enough: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ComponentView:
-    """A component under review; `number` of how many (`of`) of the whole self-report; `judged`: (given, to give)."""
+    """A component under review; `number` of how many (`of`) of the whole self-report; `returned`: why it was
+    returned before, "" where it was not; `judged`: (given, to give).
+    """
 
     code: str
     agency: str
@@ -63,6 +65,7 @@ class ComponentView:
     evidence: Sequence[Evidence]
     verdict: Verdict | None
     by: str
+    returned: str
     judged: tuple[int, int]
     due_on: date | None
 
@@ -78,6 +81,8 @@ def component(view: ComponentView) -> str:
     asked = f"{view.number}/{view.of} <b>{safe(view.text, 200)}</b>"
     if view.enough:
         asked += f" — <i>Cukup bila</i> {full_stop(safe(view.enough, 400))}"
+    if view.returned:
+        asked += f"\n↩️ Sebelumnya: “{safe(view.returned)}”"
     given, wanted = view.judged
     due = f" · paling lambat <b>{day(view.due_on)}</b>" if view.due_on else ""
     return "\n\n".join(

@@ -20,7 +20,7 @@ from models.reminders import Reminder
 from models.rules.assignments import Status
 from models.standards import periods
 from tests.support.driver import Driver, read
-from tests.support.judging import hand_in, judges, later, screen_of, sends, statuses
+from tests.support.judging import BLUR, hand_in, judges, later, screen_of, sends, statuses
 from tests.support.rows import rows_of
 from tests.support.standards import Standards
 
@@ -141,6 +141,8 @@ def test_what_is_handed_in_while_the_first_part_is_judged_is_judged_too(standard
     assert statuses(standards, item) == {Status.VERIFIED: [n for n in ALL if n != 5], Status.RETURNED: [5]}
     third = hand_in(budi, item, [5])
     assert "putaran 2" in screen_of(rina) and "1 komponen" in screen_of(rina)
+    rina.taps("Periksa")
+    assert "5/14 Biaya/tarif" in screen_of(rina) and f"↩️ Sebelumnya: “{BLUR}”" in screen_of(rina)
     judges(rina, third)
     sends(rina, third)
     (said,) = [text for text in told(standards, budi) if "selesai" in text and "🌿" in text]
