@@ -36,6 +36,7 @@ ROUTES: Routes = [
     pressed(CardPress, walking.start, "fill", "go_on"),
     pressed(CardPress, walking.show_missing, "lack"),
     pressed(ComponentPress, walking.open_part, "open"),
+    pressed(ComponentPress, walking.send_again, "again"),
     pressed(ComponentPress, walking.next_part, "next"),
     pressed(ComponentPress, walking.list_parts, "list"),
     pressed(ComponentPress, placing.place, "file"),

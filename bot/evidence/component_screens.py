@@ -12,8 +12,9 @@ from bot.evidence.texts import LATER, NO_EVIDENCE
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Submission
+from models.rules.assignments import Status
 from models.rules.standards.naming import named_in
-from models.standards import carry_over, examples
+from models.standards import carry_over, examples, returned
 
 
 def drawn(
@@ -33,8 +34,17 @@ def _component(
     number = part.action.number
     offer = carry_over.offer(ctx.session, item, part.component) if not part.items else None
     words = texts.offered(offer) if offer is not None else ""
-    place = (number, len(sheet.parts))
-    view = texts.ComponentView(item.code, place, part.component, part.tally, offer=words, video=part.large_video)
+    is_returned = part.action.status is Status.RETURNED
+    why = returned.reasons(ctx.session, item.id).get(part.action.id, "") if is_returned else ""
+    view = texts.ComponentView(
+        item.code,
+        (number, len(sheet.parts)),
+        part.component,
+        part.tally,
+        offer=words,
+        video=part.large_video,
+        returned=why,
+    )
 
     def press(verb: str) -> ComponentPress:
         return ComponentPress(verb, item.id, number)

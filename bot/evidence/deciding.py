@@ -57,12 +57,12 @@ class Ruling:
 class Decision:
     """Everything that was decided about a result at once: what is accepted before what is returned.
 
-    `kind`: a key of the names in texts_verdicts.py; `summary`: the verdict as the office reads it.
+    `kind`: a key of the names in texts_verdicts.py; `details`: what the office reads of it (HTML), else the reason.
     """
 
     rulings: Sequence[Ruling]
     kind: str
-    summary: str
+    details: str = ""
     renderer: str = VERDICT
 
 
@@ -93,9 +93,10 @@ def decide(ctx: Context, found: ToDecide, decision: Decision) -> None:
         verdict = record.apply_event(ctx, item, change)
     ctx.session.flush()
     _tell_agency(ctx, item, submission, verdict, decision.renderer)
-    text = texts.given(item.code, submission.number or "", decision.summary, person.full_name)
-    if last.event is Event.RETURNED:
-        text = texts.with_reason(text, last.words, due_moved(old_due, due_day_of(ctx, item)))
+    text = texts.given(item.code, submission.number or "", texts.DECIDED[decision.kind], person.full_name)
+    details = decision.details or (texts.quoted(last.words) if last.words else "")
+    if details:
+        text = texts.with_details(text, details, due_moved(old_due, due_day_of(ctx, item)))
     _show_decided(ctx, submission, decision.kind, text, is_read=audience.is_read(ctx, item))
 
 

@@ -43,7 +43,9 @@ class ReportFilesPress(Press, prefix="er"):
 
 class ComponentPress(Press, prefix="ec"):
     """A component of a self-report, by its number. `verb`: open, next (Lanjut, Lewati), list (Yang belum), na (Tidak
-    berlaku), keep (Masih berlaku), example (Lihat contoh), file (the files that came without a word are for it)."""
+    berlaku), keep (Masih berlaku), example (Lihat contoh), again (Kirim ulang), file (the files that came without a
+    word are for it).
+    """
 
     verb: str
     assignment_id: int

@@ -34,7 +34,9 @@ VIDEO_GUIDE = (
 
 @dataclass(frozen=True, slots=True)
 class ComponentView:
-    """One component as its officer reads it. `place`: its number of how many; `offer`: of the period before."""
+    """One component as its officer reads it. `place`: its number of how many; `offer`: of the period before;
+    `returned`: what the office found lacking.
+    """
 
     code: str
     place: tuple[int, int]
@@ -43,6 +45,7 @@ class ComponentView:
     lead: str = ""
     offer: str = ""
     video: int | None = None  # bytes of a video that is too large to be fetched
+    returned: str = ""
 
 
 def component(view: ComponentView) -> str:
@@ -55,6 +58,8 @@ def component(view: ComponentView) -> str:
     )
     head = f"📋 {code(view.code)} · {number}/{of} <b>{safe(asked.text, 200)}</b>"
     parts = [head, *([view.lead] if view.lead else [])]
+    if view.returned:
+        parts.append(f"↩️ Catatan pemeriksa: “{safe(view.returned)}”")
     parts.append(f"<i>Cukup bila</i> {safe(asked.enough, 600)}.{proof}{optional}")
     if asked.proof is Proof.VIDEO and not view.tally.total:
         parts.append(VIDEO_GUIDE)

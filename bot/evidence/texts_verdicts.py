@@ -37,7 +37,11 @@ NOBODY_READS = "Belum ada narahubung yang dapat membacanya; selama 10 menit kepu
 
 DECIDED_BELOW = "🔎 Keputusannya ada di pesan yang lebih baru ↓"  # left of the question to the office
 
-DECIDED = {Event.VERIFIED.value: "✅ Disetujui", Event.RETURNED.value: "↩️ Dikembalikan"}
+DECIDED = {
+    Event.VERIFIED.value: "✅ Disetujui",
+    Event.RETURNED.value: "↩️ Dikembalikan",
+    ASSESSED: "📨 Hasil dikirim",
+}
 _NAMES = {
     Event.VERIFIED.value: "Persetujuan",
     Event.RETURNED.value: "Pengembalian",
@@ -79,9 +83,14 @@ def given(item: str, number: str, verdict: str, who: str) -> str:
     return decided(f"🔎 <b>Hasil {code(item)}</b> · tanda terima {number}", verdict, who)
 
 
-def with_reason(text: str, reason: str, moved: str) -> str:
-    """The same of a return. `moved`: see `texts_verification.due_moved`."""
-    return f"{text}\n“{safe(reason, 1600)}”\n\n{moved}"
+def quoted(reason: str) -> str:
+    """The reason of a return."""
+    return f"“{safe(reason, 1600)}”"
+
+
+def with_details(text: str, details: str, moved: str) -> str:
+    """The same with what was said (HTML). `moved`: see `texts_verification.due_moved`."""
+    return f"{text}\n{details}\n\n{moved}"
 
 
 def still_undone(text: str, *, is_read: bool) -> str:

@@ -96,8 +96,7 @@ def _decide(ctx: Context, found: ToDecide, event: Event, words: str) -> None:
     """One verdict on everything that the result reports."""
     _, item, submission = found
     actions = [action for action, _ in reported(ctx, item, submission)]
-    kind = event.value
-    decide(ctx, found, Decision([Ruling(event, actions, words)], kind, texts.DECIDED[kind]))
+    decide(ctx, found, Decision([Ruling(event, actions, words)], event.value))
 
 
 # What the agency reads

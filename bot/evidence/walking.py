@@ -63,6 +63,16 @@ def open_part(ctx: Context, assignment_id: int, number: int) -> None:
     go_to(ctx, answer, sheet, part)
 
 
+def send_again(ctx: Context, assignment_id: int, number: int) -> None:
+    """Kirim ulang below a result: the component that was returned, in a new message below everything else."""
+    answer, _, part = part_of(ctx, assignment_id, number)
+    if not part.is_open:
+        ctx.toast(texts_components.NOT_OPEN, alert=True)
+        return
+    collecting.listen_at(ctx, answer, part.action.id)
+    counter.send(ctx, answer)
+
+
 def next_part(ctx: Context, assignment_id: int, number: int) -> None:
     """Lanjut or Lewati below a component: the next empty one; without another one, the list."""
     answer, sheet, part = part_of(ctx, assignment_id, number)

@@ -10,6 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from bot.evidence import self_reports
 from bot.evidence.deciding import Decision, Ruling, decide
+from bot.evidence.presses import ComponentPress
 from bot.evidence.texts_verdicts import ASSESSED
 from bot.evidence.texts_verification import due_moved
 from bot.evidence.verdicts import due_before
@@ -37,10 +38,8 @@ def send(ctx: Context, submission_id: int) -> None:
         show_overview(ctx, review)
         return
     rulings = _rulings(review)
-    lacking = sum(not verdict.enough for verdict in given.values())
-    summary = texts.counts(len(given) - lacking, lacking)
-    found = review.person, review.item, review.submission
-    decide(ctx, found, Decision(rulings, ASSESSED, summary, RESULT))
+    details = texts.result([(number, each.text, given[number]) for number, each in review.components.items()])
+    decide(ctx, (review.person, review.item, review.submission), Decision(rulings, ASSESSED, details, RESULT))
     ctx.toast(texts.SENT_TOAST)
     if review.item.status is Status.VERIFIED:
         escalations.closed(ctx, review.item)
@@ -76,9 +75,11 @@ def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     not_sent = [each.text for each in every if each.status in AGENCY_OWES and str(each.id) not in stored]
     moved = due_moved(due_before(item, verdict), due_day_of(ctx, item))
     text = texts.to_unit(item.code, facts.report.subject, texts.result(judged), moved, not_sent)
-    again = texts.SEND_AGAIN if any(not verdict.enough for *_, verdict in judged) else texts.GO_ON
+    lacking = [number for number, _, verdict in judged if not verdict.enough]
+    go_on = Button(texts.GO_ON, CardPress("go_on", item.id, item.version))
+    again = [Button(texts.SEND_AGAIN, ComponentPress("again", item.id, number)) for number in lacking[:1]]
     buttons = [
-        Button(again, CardPress("done", item.id, item.version)),
+        *(again or [go_on]),
         Button(texts.SAY_SOMETHING, CardPress("word", item.id, item.version)),
     ]
     is_open = any(each.status in AGENCY_OWES for each in every)

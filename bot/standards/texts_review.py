@@ -192,8 +192,17 @@ def reasons(lacking: Sequence[tuple[str, str]]) -> str:
 
 def to_unit(item: str, period: str, said: str, moved: str, still_open: Sequence[str]) -> str:
     """To the unit: what is enough or lacking and how to mend it (`said`), the time, and what was not sent yet."""
-    rest = f"\nBelum dikirim: {safe(enumerate_words(list(still_open)), 600)}." if still_open else ""
+    rest = _still_open(still_open)
     return (
         f"📋 <b>Hasil pemeriksaan {code(item)}</b> · {safe(period, 120)}\n{said}\n\n{moved}{rest}\n"
         "Terima kasih atas laporannya. Cukup yang disebut di sini yang masih perlu dikirim."
     )
+
+
+NAMED = 3  # components that were not sent yet, by name; more of them are counted
+
+
+def _still_open(names: Sequence[str]) -> str:
+    if len(names) > NAMED:
+        return f"\n{len(names)} komponen lain belum dikirim dan masih dapat menyusul."
+    return f"\nBelum dikirim: {safe('; '.join(names), 400)}." if names else ""

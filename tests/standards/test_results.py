@@ -221,7 +221,7 @@ def test_a_unit_without_a_holder_is_answered_for_by_its_inspectorate(standards: 
     readers = {chat for chat, text in arrived if "Hasil pemeriksaan" in text}
     assert readers == {sari.person.chat_id}
     (said,) = [text for _, text in arrived if "Hasil pemeriksaan" in text]
-    assert "✅ 1 cukup · ↩️ 1 perlu dilengkapi" in said and "Belum dikirim: Sistem, mekanisme, dan prosedur" in said
+    assert "✅ 1 cukup · ↩️ 1 perlu dilengkapi" in said and "12 komponen lain belum dikirim" in said
 
 
 def test_our_limit_of_ten_working_days_is_shown_and_rings(standards: Standards) -> None:

@@ -53,8 +53,15 @@ async def send_item(
         await office.sari.sees(f"#{code}")
 
 
-def add_deputy(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
-    """Somebody takes the deputy's seat of an agency."""
+def add_officer(office: Office, phone: Phone, name: str, place: str) -> None:
+    """Somebody takes the first seat of a unit."""
+    add_deputy(office, phone, name, place, SeatRole.PRINCIPAL)
+
+
+def add_deputy(
+    office: Office, phone: Phone, name: str, place: str = "63.05", role: SeatRole = SeatRole.DEPUTY
+) -> None:
+    """Somebody takes the deputy's seat of an agency, or another one."""
     phone.opens()
     office.telegram.state.updates.pending.clear()
     now = office.clock()
@@ -71,7 +78,7 @@ def add_deputy(office: Office, phone: Phone, name: str, place: str = "63.05") ->
         session.flush()
         agency = agencies.by_code(session, place)
         assert agency is not None
-        seat = holdings.seats(session, agency.id)[SeatRole.DEPUTY].seat
+        seat = holdings.seats(session, agency.id)[role].seat
         session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
 
 
