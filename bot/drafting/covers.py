@@ -17,11 +17,9 @@ def covered(ctx: Context, report: Report, agency_ids: Collection[int]) -> frozen
     return None if report.instrument_id is None else readers.with_several(ctx.session, agency_ids)
 
 
-def send(ctx: Context, report: Report) -> None:
-    """All units of a period have theirs: tell the people who have several. Called again it edits the message."""
-    if report.instrument_id is None:
-        return
-    for reader in readers.readers(ctx.session, report.id):
+def send(ctx: Context, report: Report, people: frozenset[int] | None) -> None:
+    """All units of a period have theirs: tell these people (see `covered`). Called again it edits the messages."""
+    for reader in readers.readers(ctx.session, report.id, people or ()):
         if reader.person.chat_id is None:
             continue
         units = [*reader.own, *reader.below]

@@ -29,6 +29,8 @@ from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
 from models.rules.errors import StaleButton
 
+SELF_REPORTS = 2  # are stored in one transaction: each has a corrective action a component
+
 
 def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person]]) -> Goal:
     """Who gets what until when, in words."""
@@ -52,17 +54,17 @@ def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part]
     at_once, first = (
         (under_way.IN_TURN // 2, 1) if report.instrument_id else (under_way.IN_TURN, under_way.IN_TURN // 2)
     )
+    covered = covers.covered(ctx, report, [part.agency.id for part in parts])
     if len(parts) <= at_once:
-        agency_ids = [part.agency.id for part in parts]
-        covered = covers.covered(ctx, report, agency_ids)
         storing.store(ctx, Order(draft, report, None if is_one else sending, staff, covered), parts)
-        covers.send(ctx, report)
+        covers.send(ctx, report, covered)
     else:
         # What the preview showed is not kept: it names people.
         kept = to_json(replace(draft, shown={}, codes=[], notes=[]))
         row = MassChange(kind=ChangeKind.SENDING, state=ChangeState.MOVING, author_id=staff.id, created_at=ctx.now)
         stored = {str(part.agency.id): _stored(part) for part in parts}
-        row.data = {"sending": sending, "report": report.id, "draft": kept, "parts": stored}
+        told = None if covered is None else sorted(covered)
+        row.data = {"sending": sending, "report": report.id, "draft": kept, "parts": stored, "covered": told}
         mass_changes.add(ctx.session, row, agencies.ids_among([part.agency.id for part in parts]))
         send_listed(ctx, row, [part.agency.id for part in parts[:first]])
     if not is_one:
@@ -71,7 +73,9 @@ def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part]
 
 def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> None:
     """Send some agencies theirs, as of the moment of the confirmation; the sender's card says how far it is."""
-    taken = mass_changes.take_targets(ctx.session, row, agency_ids)
+    report = ctx.session.get_one(Report, row.data["report"])
+    some = list(agency_ids)[:SELF_REPORTS] if report.instrument_id else agency_ids  # the others stay on the list
+    taken = mass_changes.take_targets(ctx.session, row, some)
     draft, staff = from_json(Draft, row.data["draft"]), ctx.session.get_one(Person, row.author_id)
     stored = row.data["parts"]
     open_ones = [agency for agency in agencies.with_ids(ctx.session, taken) if _is_open(ctx, row, agency)]
@@ -79,9 +83,8 @@ def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> N
     sender = Sender(staff.telegram_id or 0, staff.chat_id or 0)
     then = replace(ctx, now=row.created_at, waited=ctx.handled_at - row.created_at, sender=sender, sender_facts=None)
     then.is_confidential = draft.confidential
-    report = ctx.session.get_one(Report, row.data["report"])
-    covered = covers.covered(ctx, report, [int(agency_id) for agency_id in stored])
-    storing.store(then, Order(draft, report, row.data["sending"], staff, covered), _with_free_codes(ctx, parts))
+    order = Order(draft, report, row.data["sending"], staff, _covered(row))
+    storing.store(then, order, _with_free_codes(ctx, parts))
     show_progress(ctx, row)
 
 
@@ -91,7 +94,13 @@ def _end(ctx: Context, row: MassChange) -> None:
     author = ctx.session.get_one(Person, row.author_id)
     if author.staff_role is None:
         own_data.flag_unowned(ctx, assignments.open_sent_by(ctx.session, author.id))
-    covers.send(ctx, ctx.session.get_one(Report, row.data["report"]))
+    covers.send(ctx, ctx.session.get_one(Report, row.data["report"]), _covered(row))
+
+
+def _covered(row: MassChange) -> frozenset[int] | None:
+    """As it was when the sending began: whoever got no card is told at the end, whatever became of their seats."""
+    stored = row.data.get("covered")
+    return None if stored is None else frozenset(stored)
 
 
 def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:

@@ -53,8 +53,10 @@ class Reader:
     below: list[PeriodUnit]
 
 
-def readers(session: Session, report_id: int) -> list[Reader]:
-    """Who reads of the units of a period in one message, with these units in the order of their codes."""
+def readers(session: Session, report_id: int, person_ids: Collection[int]) -> list[Reader]:
+    """Those of these people who have units in a period, with the units in the order of their codes."""
+    if not person_ids:
+        return []
     query = (
         sa.select(_ITEMS.agency_id, _AGENCIES.short_name, _ITEMS.due_on, _AGENCIES.parent_id)
         .join(table_of(Agency), _AGENCIES.id == _ITEMS.agency_id)
@@ -70,8 +72,10 @@ def readers(session: Session, report_id: int) -> list[Reader]:
     for person_id, agency_id in holding:
         seats.setdefault(person_id, set()).add(agency_id)
     found = []
-    for person in people.with_ids(session, with_several(session, [agency_id for agency_id, *_ in rows])):
-        theirs = seats[person.id]
+    for person in people.with_ids(session, person_ids):
+        theirs = seats.get(person.id, set())
         own = [unit for unit, _ in units if unit.agency_id in theirs]
-        found.append(Reader(person, own, [unit for unit, above in units if above in theirs and unit not in own]))
+        below = [unit for unit, above in units if above in theirs and unit not in own]
+        if own or below:
+            found.append(Reader(person, own, below))
     return found

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
+from bot.drafting import sending as sending_in_pieces
 from bot.registry import mass_changes as changes
 from bot.standards import sending
 from bot.standards.sending import Start
 from models import mass_changes
+from models.agencies.agencies import SeatRole
 from models.holidays import Holiday
 from models.mass_changes import MassChange
 from models.office import tasks
@@ -45,7 +47,8 @@ def texts(driver: Driver, chat_id: int) -> list[str]:
 def piece(session: Session, count: int) -> None:
     """The timetable goes on with so many units."""
     ctx = context_at(session, MORNING)
-    changes.take(ctx, changes.steps(ctx)[:count])
+    for _ in range(count // sending_in_pieces.SELF_REPORTS):
+        changes.take(ctx, changes.steps(ctx)[:count])
 
 
 @pytest.mark.both_databases
@@ -71,6 +74,7 @@ def test_pieces_send_everybody_one_message_and_the_inspectorate_its_own_at_the_e
 
 def test_the_rest_is_stopped_and_a_unit_closed_meanwhile_gets_nothing(standards: Standards) -> None:
     with_many(standards)
+    holds_seat(standards.session, standards.budi.person, standards.units[-1].code, MORNING, SeatRole.DEPUTY)
     row, session = begin(standards), standards.session
     closed = standards.units[2]
     closed.closed_at = MORNING
@@ -84,6 +88,8 @@ def test_the_rest_is_stopped_and_a_unit_closed_meanwhile_gets_nothing(standards:
     assert any("4 unit di bawah inspektorat" in text for text in texts(standards.rina, 200)), (
         "of those that were sent"
     )
+    (cover,) = texts(standards.rina, 500)
+    assert "1 unit tempat Bapak/Ibu menjadi narahubung" in cover, "the other one of his was not sent"
 
 
 @pytest.mark.both_databases
