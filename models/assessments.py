@@ -126,6 +126,7 @@ def without_draft(session: Session) -> list[int]:
     waits = sa.exists().where(action, col(CorrectiveAction.status).in_(_WITH_US))
     has_one = sa.exists().where(col(Assessment.assignment_id) == col(Assignment.id))
     query = select(col(Assignment.id)).where(among(col(Assignment.report_id), reports), judged, ~waits, ~has_one)
+    query = query.where(col(Assignment.status).not_in(ENDED))
     return list(session.exec(query.order_by(col(Assignment.id))))
 
 

@@ -11,7 +11,7 @@ from models.assignments.changes import set_columns
 from models.people import holdings
 from models.rules.assessments import Stage
 from models.rules.assignments import Status
-from tests.support.assessments import DRAFTED, Assessed
+from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
 from tests.support.rows import context_at
@@ -175,6 +175,15 @@ def test_a_cancelled_item_ends_its_draft_and_nobody_is_asked_any_more(assessed: 
     assessed.morning(at(24, month=11, hour=0))
     assert assessed.stage() is Stage.WITHDRAWN and assessed.owed() == []
     assert "penugasannya dibatalkan" in assessed.ina.screen() and "Susun ulang" not in assessed.rina.labels()
+
+
+def test_nothing_is_drafted_of_an_item_that_was_handed_over(assessed: Assessed) -> None:
+    item = assessed.judged(waiting="P2")
+    assignments.actions_of(assessed.session, item.id)[CODES.index("P2")].status = Status.HANDED_OVER
+    set_columns(item, {"status": Status.HANDED_OVER, "closed_at": DRAFTED})
+    assessed.session.flush()
+    assessed.minute(DRAFTED)
+    assert assessed.owed() == []
 
 
 def test_who_gave_up_the_seat_reads_nothing_more_and_the_successor_answers(assessed: Assessed) -> None:
