@@ -27,12 +27,13 @@ from models.evidence.evidence import Submission
 from models.queues.claims import Envelope
 from models.queues.dialogs import Dialog
 from models.rules.assignments import AGENCY_OWES, Event, Status
+from models.rules.errors import StaleButton
 from models.rules.replies.reasons import office_reason, says_little
 
 
 def approve(ctx: Context, submission_id: int) -> None:
     """Setujui."""
-    found = to_decide(ctx, submission_id)
+    found = _to_decide(ctx, submission_id)
     if found is None:
         return
     _, item, _ = found
@@ -44,7 +45,7 @@ def approve(ctx: Context, submission_id: int) -> None:
 
 def ask_reason(ctx: Context, submission_id: int) -> None:
     """Kembalikan: the reason and what is missing, by a button or in own words."""
-    found = to_decide(ctx, submission_id)
+    found = _to_decide(ctx, submission_id)
     if found is not None:
         _, item, submission = found
         data = {"assignment_id": item.id, "submission_id": submission_id}
@@ -54,7 +55,7 @@ def ask_reason(ctx: Context, submission_id: int) -> None:
 def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason of a return in own words; one that helps nobody is asked about once."""
     asked = questions.running(ctx).data
-    found = to_decide(ctx, asked["submission_id"])
+    found = _to_decide(ctx, asked["submission_id"])
     if found is None:
         return
     words = office_reason(typed.text)
@@ -69,7 +70,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 
 def choose_reason(ctx: Context, dialog: Dialog, value: str) -> None:
     """The reason of a return by a button."""
-    found = to_decide(ctx, dialog.data["submission_id"])
+    found = _to_decide(ctx, dialog.data["submission_id"])
     if found is None:
         return
     _, item, submission = found
@@ -77,6 +78,14 @@ def choose_reason(ctx: Context, dialog: Dialog, value: str) -> None:
         str(action.number): texts.missing(action.number, text) for action, text in reported(ctx, item, submission)
     }
     _send_back(ctx, found, missing.get(value) or texts.REASONS.get(value) or str(dialog.data.get("short", "")))
+
+
+def _to_decide(ctx: Context, submission_id: int) -> ToDecide | None:
+    """What waits for one verdict on all of it. StaleButton: it is judged by component."""
+    found = to_decide(ctx, submission_id)
+    if found is not None and assignments.is_self_report(ctx.session, found[1]):
+        raise StaleButton
+    return found
 
 
 def _chips(ctx: Context, item: Assignment, submission: Submission) -> list[list[tuple[str, str]]]:

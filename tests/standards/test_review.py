@@ -182,6 +182,9 @@ def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> Non
     ):
         standards.rina.forges(press)  # of no component, or of one that was not handed in
         assert submission.verdicts == before, press
+    for press in (f"ev:ok:{submission.id}", f"ev:back:{submission.id}"):  # one verdict on all of it
+        standards.rina.forges(press)
+        assert submission.state is SubmissionState.SUBMITTED and submission.verdicts == before, press
     assert "Penugasan" in standards.rina.forges("vc:enough:999:1:0")
     budi = standards.budi.person
     own = own_data.rows(standards.session, Whose(budi.id, budi.chat_id))["submissions.opened_by"]
