@@ -12,7 +12,7 @@ from sqlmodel import Session
 from models import mailbox, reach, reminders, retention
 from models.deadlines import Outage
 from models.office import tasks, weekly_numbers
-from models.people import requests
+from models.people import people, requests
 from models.queues import claims, inbox, outbox
 from models.retention import Periods
 from tests.support.clock import MORNING, WITA
@@ -36,6 +36,7 @@ QUERIES: list[tuple[str, Query]] = [
     ("ix_reminders_recipient_planned", lambda session: reminders.due(session, MORNING, range(25))),
     ("ix_reminders_recipient_planned", lambda session: reminders.planned_for(session, [7], MORNING.date())),
     ("ix_reminders_past", lambda session: reach.caught_up(session, Outage(since_at=BEFORE, until_at=MORNING))),
+    ("ix_people_staff", people.staff),
     ("ix_registration_requests_asked_at", lambda session: requests.asked_since(session, BEFORE)),
 ]
 # Of each rule of the retention that deletes rows, in their order; people's rows stay, and are few.
