@@ -103,7 +103,9 @@ def under_card(item: Assignment, layout: Layout, reader: Reader, unfolded: str =
         back = Button(texts.BUTTONS[BACK], UnfoldPress(BACK, item.id, item.version))
         return inline(*fitting_rows([*_buttons(item, _fold(layout, unfolded, now), reader.link), back]))
     rows = [row for verbs in shown for row in fitting_rows(_buttons(item, verbs, reader.link))]
-    taken_back = [Button(texts.undo_label(undo), CardPress("undo", item.id, item.version))] if undo else []
+    taken_back = (
+        [Button(texts.undo_label(undo, item.product_code), CardPress("undo", item.id, item.version))] if undo else []
+    )
     return inline(*rows, taken_back)
 
 

@@ -10,7 +10,7 @@ from bot.cards.texts_parts import NEXT_FOR_AGENCY, Said, last_words, letter_line
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.cards.texts_self_report import NEXT_FOR_UNIT, self_report
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
-from bot.conversation.texts_asked import CORRECTIVE, Asked
+from bot.conversation.texts_asked import CORRECTIVE, Asked, file_named
 from bot.conversation.texts_words import (
     DueDay,
     code,
@@ -184,7 +184,7 @@ def _title(view: CardView) -> str:
 
 
 def _subject(view: CardView) -> str:
-    number = f"{view.asked.file} {escape(view.report_number)}"
+    number = escape(file_named(view.report_number))
     return number if view.progress is not None else f"{number}\nPerihal: {escape(view.subject)}"
 
 

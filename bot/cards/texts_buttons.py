@@ -1,5 +1,6 @@
 """The labels of the buttons under a card, and what taking a press back is called."""
 
+from bot.conversation.texts_asked import STANDARDS, asked_by
 from bot.conversation.texts_words import code, safe
 from models.rules.assignments import Event
 
@@ -54,14 +55,23 @@ PRESS_NAMES = {
 }
 
 
+_PRESSES_OF_UNIT = {"reported": "Kirim", "disputed": "Tidak berlaku", "acknowledged": "Mulai"}  # of a self-report
+
+
 def label(verb: str, count: int | None = None) -> str:
     """The label of a button, with how much is behind it: "📎 Bukti (11)"."""
     return BUTTONS[verb] if count is None else f"{BUTTONS[verb]} ({count})"
 
 
-def undo_label(event: Event) -> str:
+def press_name(event: str, product: str) -> str:
+    """What was pressed, on the card of an item of this product; "" for what no button says."""
+    is_unit = asked_by(product) is STANDARDS
+    return (_PRESSES_OF_UNIT.get(event) if is_unit else None) or PRESS_NAMES.get(event, "")
+
+
+def undo_label(event: Event, product: str) -> str:
     """The button that takes a press back, and which press."""
-    return f"↶ Batalkan {PRESS_NAMES.get(event, '')}".rstrip()
+    return f"↶ Batalkan {press_name(event, product)}".rstrip()
 
 
 def taken_back_for_office(item: str, agency: str, event: str) -> str:

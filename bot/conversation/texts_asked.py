@@ -2,24 +2,28 @@
 
 from dataclasses import dataclass
 
-from models.rules.drafting.words import STANDARDS_PRODUCT, asks_for_clarification
+from models.rules.drafting.words import STANDARDS_KIND, STANDARDS_PRODUCT, asks_for_clarification
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The words for it: above the numbered list, and at the beginning of a sentence about one or some of them.
-
-    `file`: what the berkas is called in front of its number.
-    """
+    """The words for it: above the numbered list, and at the beginning of a sentence about one or some of them."""
 
     heading: str
     one: str
-    file: str = "Laporan"
 
 
 CORRECTIVE = Asked("Tindakan korektif", "Tindakan korektif")
-STANDARDS = Asked("Komponen", "Komponen", "Berkas")
+STANDARDS = Asked("Komponen", "Komponen")
 CLARIFICATION = Asked("Yang diminta", "Permintaan")
+
+
+def file_named(number: str) -> str:
+    """ "Laporan 0179/LM/VI/2022/BJM"; of a period of standards, about which nobody complained, "Berkas 0007/SP/...".
+
+    The number is as it is stored: whoever shows it escapes what this returns.
+    """
+    return f"{'Berkas' if f'/{STANDARDS_KIND}/' in number else 'Laporan'} {number}"
 
 
 def asked_by(product: str) -> Asked:

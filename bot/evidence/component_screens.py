@@ -32,9 +32,9 @@ def _component(
     ctx: Context, item: Assignment, submission: Submission, sheet: Sheet, part: Part
 ) -> tuple[texts.ComponentView, Markup]:
     number = part.action.number
-    offer = carry_over.offer(ctx.session, item, part.component) if not part.items else None
-    words = texts.offered(offer) if offer is not None else ""
     is_returned = part.action.status is Status.RETURNED
+    offer = None if part.items or is_returned else carry_over.offer(ctx.session, item, part.component)
+    words = texts.offered(offer) if offer is not None else ""
     why = returned.reasons(ctx.session, item.id).get(part.action.id, "") if is_returned else ""
     view = texts.ComponentView(
         item.code,

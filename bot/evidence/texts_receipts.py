@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import clip, code, enumerate_words, safe
 from bot.evidence.texts import KINDS, ResultView
 from models.evidence.evidence import Evidence, EvidenceKind, Storage
@@ -17,7 +18,7 @@ def receipt(view: ResultView, submitted: str, link: str = "") -> list[str]:
     `link`: of the newest event of the item's history, by which the agency can check it later.
     """
     head = (
-        f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · {view.asked.file} {safe(view.report_number)}\n"
+        f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · {safe(file_named(view.report_number))}\n"
         f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
     )
     if view.actions and not view.components:

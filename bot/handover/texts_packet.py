@@ -1,6 +1,7 @@
 """The packet of a hand-over in words: for a message, and line by line for the PDF."""
 
 from bot.cards.texts import STATUS_NAMES
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import code, day, due_day, plain_words, safe, shown_length
 from bot.handover import texts
 from bot.handover.packet import Packet, PacketItem
@@ -77,7 +78,7 @@ def plain_lines(item: PacketItem) -> list[str]:
     lines = [without_signs(plain_words(line)) for line in item_lines(item)]
     lines += [f"{number}. {text}" for number, text in enumerate(item.actions, start=1)]
     lines.append(f"Sidik riwayat: {shown(item.link)} (periksa: /riwayat {item.code} cek)")
-    return [f"Laporan {item.report_number}", *lines[1:]] if item.subject else lines[1:]
+    return [file_named(item.report_number), *lines[1:]] if item.subject else lines[1:]
 
 
 def heading(item: PacketItem) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from bot.cards.texts import due_moment, duty, status_name
 from bot.cards.texts_help import HELP_DUTY
 from bot.conversation.buttons.texts_labels import place_label
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import (
     code,
     day,
@@ -88,7 +89,7 @@ class Clock:
 def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     """One open item in a list: code, what it is, the date with weekday (RCO: hour), its status, whose turn."""
     what = "penugasan rahasia" if item.confidential else product(item.product)
-    lines = [f"{_mark(item, clock)} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
+    lines = [f"{_mark(item, clock)} <b>{code(item.code)}</b> · {what}", safe(file_named(item.report_number), 90)]
     if not item.confidential:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None

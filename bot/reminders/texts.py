@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.cards import texts_standards
 from bot.cards.texts import STATUS_NAMES, duty
 from bot.cards.units.texts_units import AtUnitLine, UnitLine, on_agency_card
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
@@ -130,7 +131,7 @@ def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int)
 
 def _line(line: Line) -> str:
     what = "penugasan rahasia" if line.facts.report.confidential else product(line.facts.product.name)
-    head = f"<b>{code(line.facts.item.code)}</b> · {what}\nLaporan {safe(line.facts.report.number, 80)}"
+    head = f"<b>{code(line.facts.item.code)}</b> · {what}\n{safe(file_named(line.facts.report.number), 90)}"
     if not line.facts.report.confidential:
         head += f" · {safe(line.facts.report.subject, 80)}"
     if line.at_unit is not None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from bot.cards.texts_buttons import PRESS_NAMES
 from bot.conversation.authority import Answer
 from bot.conversation.texts_words import DueDay, code, day, promised_day, reader_of, safe, small
 
@@ -151,6 +150,6 @@ def no_date(item: str, owner: str, until_on: date | None) -> str:
 # Batalkan
 
 
-def taken_back(event: str) -> str:
-    """The toast after Batalkan."""
-    return f"“{PRESS_NAMES.get(event, 'Catatan terakhir')}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."
+def taken_back(press: str) -> str:
+    """The toast after Batalkan; `press`: what was pressed, or ""."""
+    return f"“{press or 'Catatan terakhir'}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.assignments import helping, record
 from bot.cards import audience, cards
 from bot.cards import texts_buttons as card_texts
+from bot.cards.texts_buttons import press_name
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.evidence import collecting, verification
@@ -27,7 +28,7 @@ def take_back(ctx: Context, assignment_id: int, version: int) -> None:
     undone = record.undo(ctx, answer.item, answer.by)
     if undone.event in _WITHDRAW:
         _WITHDRAW[undone.event](ctx, answer, undone)
-    ctx.toast(texts.taken_back(undone.event.value))
+    ctx.toast(texts.taken_back(press_name(undone.event.value, answer.item.product_code)))
 
 
 def _withdraw_result(ctx: Context, answer: Answer, undone: AssignmentEvent) -> None:

@@ -16,11 +16,11 @@ from models.evidence.evidence import Evidence, Submission, SubmissionState
 from models.lists import among
 from models.office.measures import IS_OPEN, RUNS, how_many
 from models.rules.assignments import Status
-from models.rules.drafting.words import STANDARDS_PRODUCT
+from models.rules.drafting.words import STANDARDS_KIND, STANDARDS_PRODUCT
 from models.rules.standards.instruments import ComponentKind
 from models.standards.instruments import Component, Instrument
 
-KIND = "SP"
+KIND = STANDARDS_KIND
 PRODUCT = STANDARDS_PRODUCT
 
 _ACTIONS, _COMPONENTS, _EVIDENCE, _SUBMISSIONS = (

@@ -81,7 +81,6 @@ def test_component_after_component_over_days(standards: Standards, budi: Phone) 
     assert "1 berkas untuk Sistem, mekanisme, dan prosedur" in read(budi.file())
     budi.driver.taps("Kendala")  # something else in between
     budi.driver.taps("Batal")
-    assert "4/14" not in budi.reads()
     budi.driver.taps("Lanjutkan")
     assert "4/14 Jangka waktu" in budi.reads()
     shown = read(budi.driver.taps("Yang belum"))
@@ -231,6 +230,37 @@ def test_the_last_period_is_offered_by_the_date_of_its_document(standards: Stand
     assert set(statuses(standards, item)) == {Status.ACKNOWLEDGED}, "taken over is not enough"
     budi.file(EvidenceKind.DOCUMENT)  # the newer one, for the component that is shown
     assert "14/14" in budi.reads() and "(2)" in str(budi.driver.labels())
+
+
+def test_only_what_was_returned_is_asked_again_with_its_reason(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    for _ in range(2):
+        budi.file()
+        budi.driver.taps("Lanjut ▸")
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("Sudah lengkap (2)")
+    budi.driver.taps("Kirim 2 dulu")
+    assert "↶ Batalkan Kirim" in str(budi.driver.payloads()), "as it was called when it was pressed"
+    item = standards.item()
+    every = assignments.actions_of(standards.session, item.id)
+    (made,) = standards.session.exec(select(Submission)).all()
+    made.state, made.decided_at = SubmissionState.RETURNED, MORNING
+    made.verdicts = {
+        str(every[0].id): {"enough": True, "reason": "", "by": 1},
+        str(every[1].id): {"enough": False, "reason": "foto tidak terbaca", "by": 1},
+    }
+    for action in every:
+        action.status = {1: Status.VERIFIED, 2: Status.RETURNED}.get(action.number, Status.CANCELLED)
+    standards.session.flush()
+    budi.driver.forges(f"c:go_on:{item.id}:{item.version}")
+    assert "2/14 Persyaratan" in budi.reads()
+    assert "foto tidak terbaca" in budi.reads()
+    budi.driver.taps("Yang belum")
+    assert [each for each in budi.driver.labels() if "▫️" in each] == ["▫️ 2. Persyaratan"]
+    budi.driver.taps("2. Persyaratan")
+    budi.file()
+    budi.driver.taps("Sudah lengkap (1)")
+    assert f"TT-{item.code}-2" in set(standards.session.exec(select(col(Submission.number))))
 
 
 def test_an_example_is_shown_where_another_unit_agreed(standards: Standards, budi: Phone) -> None:
