@@ -40,6 +40,11 @@ class Lesson(Row, table=True):
         """The answers to choose from, in their order."""
         return list(self.answers[ANSWERS])
 
+    def rule(self) -> LessonRule:
+        """The row as the rules want it."""
+        stored: dict[str, Any] = {name: getattr(self, name) for name in LessonRule.__dataclass_fields__}
+        return LessonRule(**{**stored, ANSWERS: tuple(self.options)})
+
 
 class LessonMark(Row, table=True):
     """Somebody answered the question of a form, rightly or not; erased with them."""
@@ -62,6 +67,20 @@ def add(session: Session, number: int, rule: LessonRule) -> None:
     """Store a form."""
     stored: Mapping[str, Any] = {name: getattr(rule, name) for name in LessonRule.__dataclass_fields__}
     session.add(Lesson(**{**stored, "number": number, ANSWERS: {ANSWERS: list(rule.answers)}}))
+
+
+def numbered(session: Session, number: int) -> Lesson:
+    """The form with this number; KeyError when there is none."""
+    found = session.exec(select(Lesson).where(Lesson.number == number)).first()
+    if found is None:
+        raise KeyError(number)
+    return found
+
+
+def change(lesson: Lesson, values: Mapping[str, Any]) -> None:
+    """Other words in a form, as models/rules/lessons/editing.py reads them."""
+    for name, value in values.items():
+        setattr(lesson, name, {ANSWERS: value} if name == ANSWERS else value)
 
 
 def done_by(session: Session, person_id: int) -> set[int]:

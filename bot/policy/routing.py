@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.policy import instruments, ladders, numbers, preview, products, screens
+from bot.policy import instruments, ladders, lessons, numbers, preview, products, screens
 from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.
@@ -23,12 +23,14 @@ ACTIONS: dict[str, Callable[[Context, str], None]] = {
     "addpart": instruments.begin_new,
     "paste": instruments.begin_paste,
     "useinst": instruments.switch,
+    "editlesson": lessons.edit,
 }
 QUESTIONS = (
     *products.QUESTIONS,
     *ladders.QUESTIONS,
     *numbers.QUESTIONS,
     *instruments.QUESTIONS,
+    *lessons.QUESTIONS,
     *preview.QUESTIONS,
 )
 

@@ -7,9 +7,9 @@ from bot.conversation import authority
 from bot.conversation.authority import the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.policy import texts, texts_instruments
+from bot.policy import texts, texts_instruments, texts_lessons
 from bot.policy.presses import RulesPress
-from models import deadlines, policy
+from models import deadlines, lessons, policy
 from models.assignments import products
 from models.people import people
 from models.people.people import StaffRole
@@ -59,7 +59,7 @@ def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
             Button(texts.LADDER_LIST, RulesPress("ladders", "")),
             Button(texts.INSTRUMENTS, RulesPress("instruments", "")),
         ],
-        [Button(texts.CHANGES, RulesPress("changes", ""))],
+        [Button(texts.LESSONS, RulesPress("lessons", "")), Button(texts.CHANGES, RulesPress("changes", ""))],
     ]
 
 
@@ -158,6 +158,27 @@ def _component(ctx: Context, about: str, may_change: bool) -> Screen:
     return text, [*(columns(edits, 2) if may_change else []), _back("instrument", code)]
 
 
+def _lessons(ctx: Context, _about: str, may_change: bool) -> Screen:
+    names = [each.name for each in lessons.every(ctx.session)]
+    buttons = [
+        Button(texts_lessons.button(number, name), RulesPress("lesson", str(number)))
+        for number, name in enumerate(names, 1)
+    ]
+    return texts_lessons.every(names, may_change=may_change), [*columns(buttons, 2), _back("home")]
+
+
+def _lesson(ctx: Context, about: str, may_change: bool) -> Screen:
+    rule = lessons.numbered(ctx.session, int(about)).rule()
+    edits = [
+        Button(name, RulesPress("editlesson", f"{about}.{field}"))
+        for field, name in texts_lessons.FIELD_NAMES.items()
+    ]
+    return texts_lessons.one(rule, may_change=may_change), [
+        *(columns(edits, 2) if may_change else []),
+        _back("lessons"),
+    ]
+
+
 def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
     values = policy.numbers(ctx.session)
     buttons = [Button(texts.SHORT_NAMES[rule.code], RulesPress("number", rule.code)) for rule in POLICY_NUMBERS]
@@ -190,4 +211,6 @@ SCREENS: dict[str, Callable[[Context, str, bool], Screen]] = {
     "instruments": _instruments,
     "instrument": _instrument,
     "component": _component,
+    "lessons": _lessons,
+    "lesson": _lesson,
 }

@@ -19,6 +19,7 @@ NUMBERS = "🔢 Kebijakan kantor"
 LADDER_LIST = "🪜 Tangga pengingat"
 INSTRUMENTS = "📋 Instrumen"
 CHANGES = "🕘 Perubahan terakhir"
+LESSONS = "📘 Belajar"
 LADDERS = {
     Ladder.AGENCY: "🪜 Tangga narahubung",
     Ladder.CALM: "🌿 Tangga standar pelayanan",

@@ -34,6 +34,7 @@ def test_the_home_has_six_buttons_at_most_and_an_instrument_shows_what_it_rests_
         "🔢 Kebijakan kantor",
         "🪜 Tangga pengingat",
         "📋 Instrumen",
+        "📘 Belajar",
         "🕘 Perubahan terakhir",
     ]
     sees(ina.taps("Instrumen"), "SP14: Standar pelayanan (14 komponen), 14 komponen, versi 1", "OPINI", "INOV")
