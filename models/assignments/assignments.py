@@ -129,9 +129,12 @@ def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
 
 
 def add_actions(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Store the corrective actions of a new item (columns of CorrectiveAction) in one statement."""
+    """Store the corrective actions of a new item (columns of CorrectiveAction) in one statement.
+
+    On the bare connection: nothing that was read in this transaction rests on actions of an item that is new.
+    """
     session.flush()
-    session.execute(sa.insert(CorrectiveAction), list(rows))
+    session.connection().execute(sa.insert(CorrectiveAction), list(rows))
 
 
 def open_below(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:
