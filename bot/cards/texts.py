@@ -100,7 +100,7 @@ def focal_card(view: CardView) -> str:
     if view.confidential:
         return (
             f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
-            f"Laporan {escape(view.report_number)}\n\n"
+            f"{escape(file_named(view.report_number))}\n\n"
             f"Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.{_letter(view)}\n\n"
             f"{_due(view)}\n{_status(view)}{on_agency_card(view.units)}"
         )

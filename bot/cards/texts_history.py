@@ -10,6 +10,7 @@ from models.agencies.agencies import SeatRole
 from models.assignments.events import RUNNING, AssignmentEvent
 from models.office.item_facts import Act
 from models.rules.assignments import BY_OFFICE, Event
+from models.rules.drafting.words import STANDARDS_PRODUCT
 
 WORDS = {
     Event.SENT: "Penugasan dikirim",
@@ -55,6 +56,14 @@ WORDS = {
     Event.RESULT_WITHDRAWN: "Hasil ditarik Kepala Perwakilan",
     Event.PUBLICATION: "Publikasi video",
 }
+# Of a self-report, where these say something else: a component is sent, and one that does not apply is disputed.
+_OF_COMPONENTS = {
+    Event.ACKNOWLEDGED: "Mulai diisi",
+    Event.REPORTED: "Komponen dikirim",
+    Event.DISPUTED: "Disampaikan: komponen tidak berlaku",
+    Event.DISPUTE_ACCEPTED: "Keterangan “tidak berlaku” diterima",
+    Event.DISPUTE_REJECTED: "Keterangan “tidak berlaku” tidak diterima",
+}
 _AGREED = "Instansi setuju dengan rancangan hasil"
 # By the step of models/rules/assessments.py that is kept with the event.
 _PUBLICATIONS = {
@@ -79,12 +88,21 @@ _MOVED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a history: its events, its number (from 0) of how many, and by submission what it holds in words."""
+    """A page of a history: its events, its number (from 0) of how many, and by submission what it holds in words.
+
+    `product`: the code of the item's product.
+    """
 
     acts: Sequence[Act]
     number: int
     of: int
     evidence: Mapping[int, str] = field(default_factory=dict)
+    product: str = ""
+
+
+def words_of(event: Event, product: str) -> str:
+    """An event of an item in words, by the code of its product."""
+    return (_OF_COMPONENTS if product == STANDARDS_PRODUCT else WORDS).get(event, WORDS[event])
 
 
 def history(item_code: str, shown: Page, zone: tzinfo, *, notes: bool = True) -> str:
@@ -92,7 +110,7 @@ def history(item_code: str, shown: Page, zone: tzinfo, *, notes: bool = True) ->
     page, pages = shown.number, shown.of
     place = f" · halaman {page + 1} dari {pages}" if pages > 1 else ""
     head = f"🕘 <b>Riwayat {code(item_code)}</b>{place}\n<i>terbaru di atas, waktu {zone_name(zone)}</i>"
-    return "\n\n".join([head, *(_act(act, zone, notes, _evidence(act, shown)) for act in shown.acts)])
+    return "\n\n".join([head, *(_act(act, zone, notes, shown) for act in shown.acts)])
 
 
 def _evidence(act: Act, shown: Page) -> str:
@@ -125,8 +143,9 @@ def _letter(event: AssignmentEvent) -> str:
     return f": surat versi {version} ({event.data.get('letter_files')} berkas)" if version else ""
 
 
-def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
-    what = WORDS[act.event.event] + _components(act.event) + _unit(act.event) + evidence + _letter(act.event)
+def _act(act: Act, zone: tzinfo, notes: bool, shown: Page) -> str:
+    words = words_of(act.event.event, shown.product)
+    what = words + _components(act.event) + _unit(act.event) + _evidence(act, shown) + _letter(act.event)
     if act.event.data.get("to_unit"):
         what = what.replace(WORDS[Event.UNIT_SAID], "Pesan untuk unit")
     if act.event.data.get(RUNNING):

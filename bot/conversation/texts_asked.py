@@ -26,6 +26,12 @@ def file_named(number: str) -> str:
     return f"{'Berkas' if f'/{STANDARDS_KIND}/' in number else 'Laporan'} {number}"
 
 
+def file_within(number: str) -> str:
+    """The same in the middle of a sentence."""
+    named = file_named(number)
+    return named[0].lower() + named[1:]
+
+
 def asked_by(product: str) -> Asked:
     """The words for a product, by its code: its name can be changed by the office."""
     if asks_for_clarification(product):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, safe, short_day
 from bot.evidence.texts import ResultView
 from models.rules.lengths import CAPTION, MESSAGE, pieces, units
@@ -35,7 +36,7 @@ def supplement(view: ResultView) -> str:
 
 def _facts(view: ResultView) -> str:
     lines = [
-        f"{safe(view.agency)} · Laporan {safe(view.report_number)}",
+        f"{safe(view.agency)} · {safe(file_named(view.report_number))}",
         f"Perihal: {safe(view.subject)}",
         f"Dari {safe(view.sender)}",
     ]

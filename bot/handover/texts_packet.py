@@ -1,7 +1,7 @@
 """The packet of a hand-over in words: for a message, and line by line for the PDF."""
 
 from bot.cards.texts import STATUS_NAMES
-from bot.conversation.texts_asked import file_named
+from bot.conversation.texts_asked import file_named, file_within
 from bot.conversation.texts_words import code, day, due_day, plain_words, safe, shown_length
 from bot.handover import texts
 from bot.handover.packet import Packet, PacketItem
@@ -51,7 +51,7 @@ def whole(packet: Packet) -> str:
 
 def item_lines(item: PacketItem) -> list[str]:
     """One item in HTML: what it is, its date, who waits for whom, and what is under way."""
-    about = safe(item.subject, 80) if item.subject else f"laporan {safe(item.report_number, 40)} (rahasia)"
+    about = safe(item.subject, 80) if item.subject else f"{safe(file_within(item.report_number), 50)} (rahasia)"
     late = " · <b>lewat tenggat</b>" if item.is_late else ""
     waits = "waktunya sedang berhenti" if item.stands_still else _WAITS[item.waits_for]
     lines = [

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from bot.cards.clocks import due_day_of, most_urgent_first
-from bot.cards.texts_history import WORDS
+from bot.cards.texts_history import words_of
 from bot.conversation.context import Context
 from bot.conversation.texts_words import enumerate_words, safe
 from bot.leaves import announcing as news
@@ -54,7 +54,7 @@ def summary(ctx: Context, person: Person, leave: Leave) -> str:
     for item, event, actor in reminders.happened(ctx.session, seats, owner, since, person_id):
         if event.event not in SILENT:
             who = f" ({safe(actor.full_name, 40)})" if actor is not None and actor.erased_at is None else ""
-            told.setdefault(item.code, []).append(f"{WORDS[event.event]}{who}")
+            told.setdefault(item.code, []).append(f"{words_of(event.event, item.product_code)}{who}")
     happened = [(item, enumerate_words(words[-WORDS_SHOWN:])) for item, words in told.items()]
     still_open = most_urgent_first(open_items.own_items(ctx.session, person_id)) if seats else []
     open_until = [(item.code, due_day_of(ctx, item)) for item in still_open]

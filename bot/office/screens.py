@@ -132,7 +132,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     handed_in = {act.event.data["submission_id"] for act in acts if "number" in act.event.data}
     held = rounds.tallies(ctx.session, handed_in)
     counted = {submission_id: evidence_texts.counted(tally) for submission_id, tally in held.items()}
-    shown = history_texts.Page(acts, page, pages, counted)
+    shown = history_texts.Page(acts, page, pages, counted, item.product_code)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
     if page == 0 and authority.is_staff(ctx):
         text += telling.below_history(ctx, item)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.conversation.texts_asked import file_within
 from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, safe, short_day
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET, Gap
 from models.office.item_facts import ItemFacts
@@ -70,7 +71,7 @@ def _letter(place: str, name: str, items: Sequence[OpenItem], office: str) -> st
     """Words of help that can be sent as they are; numbers and codes only."""
     named = f", Bapak/Ibu {safe(name, 60)}" if name else ""
     listed = "; ".join(
-        f"laporan {safe(item.report_number, 40)} ({code(item.code)}), tenggat {short_day(item.due_on)}"
+        f"{safe(file_within(item.report_number), 50)} ({code(item.code)}), tenggat {short_day(item.due_on)}"
         for item in items[:3]
     )
     more = f"; dan {len(items) - 3} lainnya" if len(items) > 3 else ""

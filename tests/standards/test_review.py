@@ -97,7 +97,8 @@ def test_a_result_is_one_message_and_gives_the_time_back_once(standards: Standar
         "atas lap", ""
     )
     assert records.check(standards.session, item).broken is None
-    assert "Hasil disetujui (13 komponen)" in read(rina.says(f"/riwayat {item.code}"))
+    history = read(rina.says(f"/riwayat {item.code}"))
+    assert "Hasil disetujui (13 komponen)" in history and "Komponen dikirim" in history and "Selesai" not in history
 
 
 def test_two_reviewers_see_each_other_and_nobody_overwrites_what_they_did_not_see(standards: Standards) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.cards.texts import STATUS_NAMES
+from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import DueDay, code, due_day, lateness, safe
 from models.office.sendings import Numbers
 from models.rules.assignments import Status
@@ -46,9 +47,12 @@ def card(sending: Sending, rows: Sequence[Row]) -> str:
     lock = "🔒 rahasia · " if sending.confidential else ""
     items = sending.numbers.items
     head = f"🗂 <b>{items + sending.to_come} penugasan</b> · {lock}{escape(sending.product)}"
-    about = f"Laporan {escape(sending.number)}\nPerihal: {safe(sending.subject)}"
+    about = f"{escape(file_named(sending.number))}\nPerihal: {safe(sending.subject)}"
     if sending.is_period:
-        head, about = f"📋 <b>{safe(sending.subject)}</b> · {items + sending.to_come} unit", escape(sending.number)
+        head, about = (
+            f"📋 <b>{safe(sending.subject)}</b> · {items + sending.to_come} unit",
+            escape(file_named(sending.number)),
+        )
     dues = {due_day(row.due) for row in rows}
     due = f"\n⏰ Tenggat: {dues.pop()}" if len(dues) == 1 and sending.numbers.due_on is not None else ""
     lines = [_line(row, own_due=not due) for row in rows]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_asked import CORRECTIVE, Asked
+from bot.conversation.texts_asked import CORRECTIVE, Asked, file_named
 from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day
 from models.rules.forwarding import AT_UNIT, ForwardingState
 
@@ -113,11 +113,11 @@ def unit_card(view: UnitView) -> str:
     """The item as the unit reads it: what its inspectorate asks of it, and until when."""
     head = f"🏥 <b>{code(view.code)}</b> · diteruskan {safe(view.inspectorate, 120)}\nUntuk {safe(view.unit, 120)}"
     if view.confidential:
-        number = f"🔒 Laporan {safe(view.report_number, 80)} (rahasia)"
+        number = f"🔒 {safe(file_named(view.report_number), 90)} (rahasia)"
         about = f"{number}\nRinciannya disampaikan inspektorat secara langsung."
     else:
         lines = [f"{number}. {safe(words, 700)}" for number, words in view.actions]
-        subject = f"Laporan {safe(view.report_number, 80)}\nPerihal: {safe(view.subject, 300)}"
+        subject = f"{safe(file_named(view.report_number), 90)}\nPerihal: {safe(view.subject, 300)}"
         about = "\n".join([subject, "", f"<b>{view.asked.heading}</b>", *lines])
     return "\n\n".join([head, about, _where(view)])
 
