@@ -1,20 +1,25 @@
 """An office with a district of three units that have officers, and a period of standards sent to them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from bot.conversation.typed import Attachment, Typed
 from bot.standards import sending
 from bot.standards.sending import Start
 from models.agencies.agencies import Agency, SeatRole
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
+from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.people.people import StaffRole
 from models.rules.agencies.kinds import UnitKind
+from models.rules.assignments import Status
 from models.standards import instruments, periods
 from models.standards.instruments import Component, Instrument
 from tests.support.clock import MORNING
-from tests.support.driver import Driver
+from tests.support.driver import Driver, read
 from tests.support.rows import agency_called, holds_seat, somebody
 
 DUE_ON = date(2026, 12, 18)  # a Friday
@@ -23,6 +28,29 @@ UNITS = {
     "63.05.0002": ("Puskesmas Binuang", "Dewi Lestari", UnitKind.HEALTH_CENTRE),
     "63.05.0003": ("Kelurahan Rantau Kiwa", "Eko Prasetyo", UnitKind.URBAN_VILLAGE),
 }
+
+
+@dataclass
+class Phone:
+    """What an officer sends."""
+
+    driver: Driver
+    number: int = 1000
+
+    def file(self, kind: EvidenceKind = EvidenceKind.PHOTO, caption: str = "", album: str | None = None) -> str:
+        """One file, another one each time."""
+        self.number += 1
+        name = f"{kind.value}.pdf" if kind is EvidenceKind.DOCUMENT else None
+        made = Attachment(kind, f"file-{self.number}", f"unique-{self.number}", 2000, name, album=album)
+        return self.driver.gets(Typed(self.number, self.driver.now, caption, attachment=made))
+
+    def words(self, text: str) -> str:
+        self.number += 1
+        return self.driver.gets(Typed(self.number, self.driver.now, text))
+
+    def reads(self) -> str:
+        """Everything that was shown in the chat."""
+        return "\n".join(read(each["text"]) for each in self.driver.payloads() if "text" in each)
 
 
 class Standards:
@@ -74,6 +102,18 @@ class Standards:
         """The self-report of a unit (0, 1 or 2); the newest one, or that of a period."""
         found = [each.item for each in periods.open_at(self.session, [self.units[unit].id])]
         return next(each for each in reversed(found) if report is None or each.report_id == report.id)
+
+    def statuses(self, item: Assignment | None = None) -> list[Status]:
+        """Of the components of an item (of the first unit's newest), in their order."""
+        return [each.status for each in assignments.actions_of(self.session, (item or self.item()).id)]
+
+    def held(self, unit: int = 0) -> list[tuple[int | None, SubmissionState | None]]:
+        """Of each piece of evidence: its component (of a unit's newest item), and the state of its submission."""
+        joined = col(Submission.id) == Evidence.submission_id
+        query = select(Evidence, Submission).join(Submission, joined, isouter=True).order_by(col(Evidence.id))
+        numbers = {each.id: each.number for each in assignments.actions_of(self.session, self.item(unit).id)}
+        found = self.session.exec(query)
+        return [(numbers.get(each.action_id or 0), made.state if made is not None else None) for each, made in found]
 
 
 def item_of(session: Session, report: Report, agency: Agency) -> Assignment:
