@@ -1,17 +1,7 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import (
-    collecting,
-    deciding,
-    download_results,
-    placing,
-    reopening,
-    submitting,
-    unassigned_files,
-    verdicts,
-    walking,
-)
+from bot.evidence import collecting, placing, submitting, unassigned_files, walking
 from bot.evidence.presses import (
     ComponentPress,
     FetchPress,
@@ -22,6 +12,7 @@ from bot.evidence.presses import (
     TickPress,
     VerdictPress,
 )
+from bot.evidence.results import deciding, download_results, reopening, verdicts
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

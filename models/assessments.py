@@ -12,8 +12,8 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
-from models.lists import among
-from models.once import keep, once
+from models.reading.lists import among
+from models.reading.once import keep, once
 from models.rules.assessments import ENDED, Publication, Stage
 from models.rules.assignments import Status
 from models.standards.instruments import Instrument

@@ -12,9 +12,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-from models import once
 from models.faults import is_fault
 from models.queues import outbox
+from models.reading import once
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.columns import Row, choice, long_text, points_to, primary_key
-from models.lists import among
+from models.reading.lists import among
 from models.rules.assignments import AGENCY_OWES
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.scope import ChangeScope

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from models.assignments import rare_rows
 from models.assignments.assignments import PART
 from models.columns import Row, choice, long_text, partial_index, points_to, primary_key
-from models.lists import among
-from models.once import keep, once
+from models.reading.lists import among
+from models.reading.once import keep, once
 
 
 class ExtensionState(StrEnum):

@@ -12,9 +12,9 @@ from models.agencies.agencies import ACTING, IS_OPEN, Agency, Holding, Seat
 from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, table_of
-from models.lists import among
-from models.once import keep, known, once
 from models.people.people import Person
+from models.reading.lists import among
+from models.reading.once import keep, known, once
 from models.rules.forwarding import AT_UNIT, RUNNING, ForwardingState
 
 _RUNNING_SQL = "state IN ('answered', 'returned', 'with_unit')"

@@ -11,8 +11,8 @@ from sqlmodel import Field, Session, col, select
 from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments.assignments import Assignment
 from models.columns import Row, partial_index, points_to, primary_key, table_of, telegram_key
-from models.lists import among
 from models.office.measures import IS_OPEN, LATE, RUNS, WAITS_FOR_US, how_many
+from models.reading.lists import among
 
 
 class AgencyGroup(Row, table=True):

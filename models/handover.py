@@ -12,10 +12,10 @@ from models.agencies.agencies import Holding
 from models.assignments.events import AssignmentEvent
 from models.columns import Row, choice, partial_index, points_to, primary_key, telegram_key
 from models.evidence.evidence import Evidence, Submission, SubmissionState
-from models.lists import among
 from models.people.invitations import Invitation
 from models.people.people import Person
 from models.queues import outbox
+from models.reading.lists import among
 from models.rules.assignments import Event
 
 VALID_FOR = timedelta(hours=72)

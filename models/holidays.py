@@ -11,14 +11,14 @@ from sqlmodel import Field, Session, col, select
 
 from models.agencies.agencies import Agency
 from models.columns import Row, choice, partial_index, points_to, primary_key, telegram_key
-from models.lists import among
+from models.reading.lists import among
+from models.reading.versioned import made_once, versioned
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
 from models.rules.holidays.files import FilePurpose
 from models.rules.holidays.holidays import HolidayKind, shown_name
 from models.rules.holidays.rows import Known
-from models.versioned import made_once, versioned
 
 
 @versioned

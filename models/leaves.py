@@ -8,8 +8,8 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
 from models.columns import BigKey, Row, partial_index, points_to, primary_key
-from models.lists import among
-from models.once import once
+from models.reading.lists import among
+from models.reading.once import once
 from models.rules.leaves import LeaveSpan
 
 

@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
 from models.evidence.evidence import Evidence, EvidenceKind
-from models.lists import among
 from models.people.people import ERASED, Person
+from models.reading.lists import among
 
 
 class MailState(StrEnum):

@@ -11,9 +11,9 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import BigKey, Row, choice, json_column, points_to, primary_key, table_of, telegram_key
-from models.lists import among
-from models.once import drop, once
-from models.versioned import made_once, versioned
+from models.reading.lists import among
+from models.reading.once import drop, once
+from models.reading.versioned import made_once, versioned
 
 
 class ChangeKind(StrEnum):

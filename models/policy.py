@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, long_text, points_to, primary_key, table_of
+from models.reading.versioned import made_once, versioned
 from models.rules.policy.numbers import by_code
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
-from models.versioned import made_once, versioned
 
 
 @versioned

@@ -13,9 +13,9 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.deadlines import Alive, Outage, PauseKind
 from models.leaves import Leave
-from models.lists import among
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX
+from models.reading.lists import among
 from models.reminders import IS_PAST, Reminder, ReminderState
 from models.rules.assignments import AGENCY_OWES, Event
 

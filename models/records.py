@@ -15,7 +15,7 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence import evidence
 from models.evidence.evidence import Evidence, Storage, Submission, are_settled
-from models.lists import among
+from models.reading.lists import among
 from models.rules.assignments import Event
 from models.rules.records import FIRST, hash_of_words, link_after
 

@@ -17,10 +17,10 @@ from models.assignments.events import AssignmentEvent
 from models.columns import Row, choice, insert_into, partial_index, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.leaves import Snooze
-from models.lists import among
-from models.once import drop, once
 from models.people.people import Person
 from models.queues.outbox import OutboxRow, OutboxState
+from models.reading.lists import among
+from models.reading.once import drop, once
 
 
 class ReminderState(StrEnum):

@@ -20,7 +20,6 @@ from models.former_people import is_former
 from models.forwarding import Forwarding
 from models.groups import AgencyGroup
 from models.holidays import CalendarFile
-from models.lists import among
 from models.mailbox import MailEntry
 from models.mass_changes import MassChange
 from models.office.tasks import StaffTask
@@ -31,6 +30,7 @@ from models.queues.inbox import TABLE as INBOX
 from models.queues.living_messages import NAMES
 from models.queues.outbox import IS_SETTLED, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
+from models.reading.lists import among
 from models.reminders import IS_PAST, ReminderState
 from models.reminders import TABLE as REMINDERS
 from models.rules.forwarding import RUNNING

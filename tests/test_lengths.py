@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.texts_words import clip, safe
-from bot.evidence.texts_verification import caption, long_caption, note
+from bot.evidence.results.texts_verification import caption, long_caption, note
 from bot.practice.server.markup import read_html
 from models.rules.drafting.words import ACTIONS_LIMIT, read_actions
 from models.rules.errors import TooLong

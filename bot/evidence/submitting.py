@@ -8,22 +8,13 @@ from bot.conversation.authority import own_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
-from bot.evidence import (
-    collecting,
-    component_screens,
-    components,
-    counter,
-    receipts,
-    texts,
-    texts_components,
-    unassigned_files,
-    verification,
-)
+from bot.evidence import collecting, component_screens, components, counter, texts, texts_components, unassigned_files
 from bot.evidence.collecting import own_collection
 from bot.evidence.components import Sheet
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
-from bot.evidence.receipts import view_of
+from bot.evidence.results import receipts, verification
+from bot.evidence.results.receipts import view_of
 from bot.evidence.texts import Lacking, ResultView
 from models import holidays, records
 from models.assignments import assignments, events

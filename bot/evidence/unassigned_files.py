@@ -9,9 +9,10 @@ from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, component_screens, components, counter, receipts, texts, verification
+from bot.evidence import collecting, component_screens, components, counter, texts
 from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
+from bot.evidence.results import receipts, verification
 from bot.mailbox import forwarding, proposed
 from models import mailbox
 from models.assignments.assignments import Assignment

@@ -13,7 +13,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.deadlines import compensation, movers
-from bot.evidence.texts_verification import decided
+from bot.evidence.results.texts_verification import decided
 from bot.extensions import asking, texts
 from bot.extensions.asking import Request
 from models import extensions

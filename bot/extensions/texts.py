@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.conversation.texts_words import DueDay, code, day, due_day, safe
-from bot.evidence.texts_verification import due_moved
+from bot.evidence.results.texts_verification import due_moved
 from models.extensions import Extension
 
 # The buttons of the office and of the agency, and a verdict

@@ -15,7 +15,7 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, submitting
 from bot.evidence.counter import EvidenceAnswer, use_pressed_message
-from bot.evidence.texts_verdicts import REASON_LABELS, REASONS
+from bot.evidence.results.texts_verdicts import REASON_LABELS, REASONS
 from bot.forwarding import late, rejoining, waiting_results
 from bot.forwarding import texts_endorsing as texts
 from bot.forwarding.answering import facts_of

@@ -9,7 +9,8 @@ from bot.conversation.authority import UnitAnswer, passed_on
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, counter, verification
+from bot.evidence import collecting, counter
+from bot.evidence.results import verification
 from bot.forwarding import texts_answers, texts_endorsing, waiting_results
 from bot.forwarding import texts_late as texts
 from bot.forwarding.answering import facts_of, inspectorate_of

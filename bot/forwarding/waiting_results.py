@@ -9,7 +9,7 @@ from bot.cards.units import unit_cards
 from bot.conversation.authority import own_assignment, seen_as
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
-from bot.evidence import verification
+from bot.evidence.results import verification
 from bot.forwarding import texts_endorsing as texts
 from models import forwarding
 from models.agencies import agencies

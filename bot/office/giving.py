@@ -7,7 +7,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.buttons.paging import Page
 from bot.conversation.buttons.texts_labels import MORE
 from bot.conversation.context import Context
-from bot.evidence import receipts, verification
+from bot.evidence.results import receipts, verification
 from bot.extensions import answering
 from bot.mailbox import office
 from bot.office import texts_giving as texts

@@ -9,9 +9,9 @@ from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.context import Context
 from bot.conversation.links import to_whatsapp
-from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
-from bot.evidence.texts_storage import FETCH_AGAIN
+from bot.evidence.results import download_results
+from bot.evidence.results.texts_storage import FETCH_AGAIN
 from bot.mailbox import helped, listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import OfficePress, TaskHandledPress, UnownedPress

@@ -16,7 +16,8 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
-from bot.evidence import collecting, verdicts
+from bot.evidence import collecting
+from bot.evidence.results import verdicts
 from bot.extensions import answering, asking
 from bot.forwarding import answering as unit_answering
 from bot.forwarding import endorsing, guests, passing, unasked

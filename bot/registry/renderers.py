@@ -7,7 +7,7 @@ from bot.bundles import bundles, digest, monthly
 from bot.cards.many import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
-from bot.evidence import deciding, verdicts
+from bot.evidence.results import deciding, verdicts
 from bot.groups import weekly
 from bot.pipeline.sending.made_late import Look, Renderer
 from bot.reach import alerts

@@ -20,7 +20,7 @@ from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
 from bot.deadlines import movers
 from bot.evidence import self_reports
-from bot.evidence.texts_verification import decided
+from bot.evidence.results.texts_verification import decided
 from bot.reminders import escalations
 from bot.replies import texts_disputes as texts
 from bot.replies.presses import DisputePress

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.conversation.texts_words import DueDay, code, day, safe
-from bot.evidence.texts_verification import due_moved
+from bot.evidence.results.texts_verification import due_moved
 
 # The buttons, and the verdicts that they lead to
 ACCEPT, REJECT = "✅ Terima keberatan", "↩️ Tolak"

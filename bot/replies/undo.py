@@ -8,8 +8,9 @@ from bot.cards import texts_buttons as card_texts
 from bot.cards.texts_buttons import press_name
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.evidence import collecting, verification
+from bot.evidence import collecting
 from bot.evidence.counter import EvidenceAnswer
+from bot.evidence.results import verification
 from bot.evidence.texts import REOPENED
 from bot.extensions import asking
 from bot.forwarding import endorsing

@@ -9,11 +9,11 @@ from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from bot.evidence import self_reports
-from bot.evidence.deciding import Decision, Ruling, decide
 from bot.evidence.presses import ComponentPress
-from bot.evidence.texts_verdicts import ASSESSED
-from bot.evidence.texts_verification import due_moved
-from bot.evidence.verdicts import due_before
+from bot.evidence.results.deciding import Decision, Ruling, decide
+from bot.evidence.results.texts_verdicts import ASSESSED
+from bot.evidence.results.texts_verification import due_moved
+from bot.evidence.results.verdicts import due_before
 from bot.reminders import escalations
 from bot.standards import texts_review as texts
 from bot.standards.reviewing import Review, open_review, show_overview

@@ -10,10 +10,10 @@ from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import reopening
-from bot.evidence.deciding import reported, to_decide
 from bot.evidence.presses import ReviewPress
-from bot.evidence.verification import name_of
+from bot.evidence.results import reopening
+from bot.evidence.results.deciding import reported, to_decide
+from bot.evidence.results.verification import name_of
 from bot.standards import texts_review as texts
 from bot.standards.texts_review import ComponentView, Overview
 from models.agencies import agencies

@@ -13,12 +13,12 @@ from sqlmodel import Field, Session, col, select
 
 from models.agencies import changes
 from models.columns import Row, choice, partial_index, points_to, primary_key
-from models.lists import among
+from models.reading.lists import among
+from models.reading.versioned import made_once, versioned
 from models.rules.agencies import spellings
 from models.rules.agencies.kinds import UnitKind
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
-from models.versioned import made_once, versioned
 
 
 class AgencyKind(StrEnum):

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.agencies.agencies import Agency, AgencyKind
 from models.agencies.changes import AgencyChange, AgencyChangeKind
 from models.columns import table_of
-from models.lists import among
+from models.reading.lists import among
 from models.rules.agencies.kinds import UnitKind
 from models.rules.agencies.rows import KnownUnit
 

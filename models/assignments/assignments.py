@@ -14,10 +14,10 @@ from models.assignments import rare_rows
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import Row, choice, long_text, partial_index, points_to, primary_key
-from models.lists import among
-from models.once import keep, once
 from models.people import holdings, people
 from models.people.people import Person
+from models.reading.lists import among
+from models.reading.once import keep, once
 from models.rules.assignments import Status
 from models.rules.codes import canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn

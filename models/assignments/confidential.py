@@ -9,7 +9,7 @@ from sqlmodel import Session
 from models.assignments.assignments import Assignment, reports_at_hand
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.once import once
+from models.reading.once import once
 from models.rules.codes import codes_in
 from models.rules.drafting.report_numbers import numbers_in
 

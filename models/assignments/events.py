@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
-from models.lists import among
-from models.once import keep, once
+from models.reading.lists import among
+from models.reading.once import keep, once
 from models.rules.assignments import (
     BY_AGENCY,
     BY_OFFICE,

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
-from models.lists import among
+from models.reading.lists import among
 from models.rules.assignments import AGENCY_OWES
 
 

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, long_text
+from models.reading.versioned import made_once, versioned
 from models.rules.deadlines.clocks import Duty
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.reminders.ladder import Ladder
-from models.versioned import made_once, versioned
 
 
 @versioned

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.once import keep, once
+from models.reading.once import keep, once
 
 _WANTED: dict[Any, tuple[Any, ...]] = {}  # table class -> its column with the item's id, and which rows count
 

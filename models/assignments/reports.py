@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, select
 
 from models.columns import Row, long_text, points_to, primary_key
-from models.once import once
+from models.reading.once import once
 
 
 class Report(Row, table=True):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlmodel import Session, col, select
 
 from models.evidence.evidence import Submission, SubmissionState
-from models.lists import among
+from models.reading.lists import among
 
 
 def collected_before(session: Session, assignment_id: int, person_id: int) -> list[Submission]:

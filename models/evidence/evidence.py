@@ -11,8 +11,8 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
-from models.lists import among
-from models.once import once
+from models.reading.lists import among
+from models.reading.once import once
 
 
 class SubmissionState(StrEnum):

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
-from models.lists import among
+from models.reading.lists import among
 
 
 @dataclass(frozen=True, slots=True)

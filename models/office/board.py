@@ -10,9 +10,9 @@ from sqlmodel import Session, col
 from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments.assignments import Assignment
 from models.columns import table_of
-from models.lists import among
 from models.office.measures import IS_OPEN, LATE, SOON_DUE, WAITS_FOR_US, WE_ARE_LATE, A, at, how_many
 from models.people.people import Person
+from models.reading.lists import among
 
 AGENCIES = table_of(Agency).c
 

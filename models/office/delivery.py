@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from models.assignments.events import AssignmentEvent
-from models.lists import among
 from models.queues.living_messages import NAMES
 from models.queues.outbox import SENDS, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
+from models.reading.lists import among
 from models.reminders import TABLE as REMINDERS
 from models.reminders import ReminderState
 from models.rules.assignments import Event

@@ -11,8 +11,8 @@ from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.assignments.products import Product
 from models.assignments.reports import Report
-from models.lists import among
 from models.people.people import Person
+from models.reading.lists import among
 from models.rules.codes import ALPHABET, LENGTH, canonical_code
 from models.rules.drafting.report_numbers import number_within
 from models.rules.replies.items import NumberBeginning, numbers_begun

@@ -15,9 +15,9 @@ from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.lists import among
 from models.office.measures import IS_OPEN, MOST_URGENT, RUNS, Condition
 from models.people import guests
+from models.reading.lists import among
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
 

@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col, select
 from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.columns import Row, long_text, partial_index, points_to, primary_key
-from models.lists import among
+from models.reading.lists import among
 
 
 class StaffTask(Row, table=True):

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.agencies.agencies import ACTING, IS_OPEN, Agency, AgencyKind, Holding, Seat, SeatRole
-from models.lists import among
 from models.people.holdings import SeatView, seat_view, seat_views
+from models.reading.lists import among
 
 IS_INSPECTORATE = (col(Agency.kind) == AgencyKind.INSPECTORATE) & IS_OPEN
 

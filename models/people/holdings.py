@@ -8,14 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models import versioned
 from models.agencies.agencies import ACTING, Agency, Holding, Seat, SeatRole, agency
 from models.columns import table_of
-from models.lists import among
-from models.once import once
 from models.people.guests import FORWARDED
 from models.people.people import Person, StaffRole
 from models.people.plain_rows import note_row, row_of
+from models.reading import versioned
+from models.reading.lists import among
+from models.reading.once import once
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, partial_index, primary_key, telegram_key
-from models.lists import among
-from models.once import once
+from models.reading.lists import among
+from models.reading.once import once
 
 
 class StaffRole(StrEnum):

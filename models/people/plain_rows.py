@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
-from models.once import keep, once
+from models.reading.once import keep, once
 
 Row = TypeVar("Row", bound=SQLModel)
 

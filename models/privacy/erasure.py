@@ -20,7 +20,6 @@ from models.columns import table_of
 from models.evidence.evidence import Evidence
 from models.holidays import CalendarFile
 from models.letters import Letter
-from models.lists import among
 from models.mass_changes import MassChange
 from models.office.tasks import StaffTask
 from models.people import requests
@@ -30,6 +29,7 @@ from models.queues.dialogs import Dialog
 from models.queues.inbox import TABLE as INBOX
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import OutboxState
+from models.reading.lists import among
 
 Over = Mapping[sa.Table, sa.ColumnElement[bool]]  # for each table: the rows that nobody needs any more
 SETTLED = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)

@@ -18,10 +18,10 @@ from models.assignments import confidential
 from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.lists import among
 from models.people.consents import ConsentText
 from models.people.people import Person
 from models.queues.claims import protects
+from models.reading.lists import among
 from models.setup.tables import METADATA
 
 Rows = list[dict[str, Any]]

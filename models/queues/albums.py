@@ -12,10 +12,10 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.lists import among
 from models.queues import claims, outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import TABLE, ApiRequest, OutboxState
+from models.reading.lists import among
 
 METHOD = "sendMediaGroup"
 FILES = "files"  # in the context of the album's row: the names of its files, in their order

@@ -9,9 +9,9 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.lists import among
 from models.queues.living_messages import NAMES, place, set_aside, take_messages
 from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, enqueue, write_queued
+from models.reading.lists import among
 
 
 @dataclass(frozen=True, slots=True)

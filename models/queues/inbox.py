@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import Row, insert_into, long_text, partial_index, primary_key, table_of, telegram_key
-from models.lists import among
+from models.reading.lists import among
 
 NEWEST = 300  # updates of a chat in which an edited message is looked for
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.

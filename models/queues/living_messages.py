@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session
 
 from models.columns import MessageName, Row, insert_into, table_of, telegram_key
-from models.lists import among
-from models.once import known
+from models.reading.lists import among
+from models.reading.once import known
 
 
 class LivingMessage(Row, table=True):

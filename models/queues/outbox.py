@@ -21,9 +21,9 @@ from models.columns import (
     table_of,
     telegram_key,
 )
-from models.lists import among
 from models.queues import unwritten
 from models.queues.living_messages import migrate_names, placed_in, remember_name
+from models.reading.lists import among
 
 SUPERSEDED = "a newer edit follows"
 # Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.

@@ -22,7 +22,6 @@ from models import (
     reminders,
     reporter_news,
     retention,
-    versioned,
 )
 from models.agencies import agencies, changes
 from models.assignments import assignments, events, products, reports
@@ -30,6 +29,7 @@ from models.evidence import evidence
 from models.office import tasks
 from models.people import invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
+from models.reading import versioned
 from models.standards import innovations, instruments
 
 TABLES: tuple[ModuleType, ...] = (

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence.evidence import Evidence, ExampleState, Submission
-from models.lists import among
 from models.people.people import Person
+from models.reading.lists import among
 from models.rules.assignments import Status
 from models.standards.instruments import Component, Instrument
 

@@ -9,8 +9,8 @@ from sqlmodel import Field, Session, col, select
 
 from models.agencies.agencies import Agency
 from models.columns import Row, choice, points_to, primary_key
-from models.lists import among
 from models.people.people import Person
+from models.reading.lists import among
 from models.rules.standards.innovations import InnovationState, Told
 
 INSTRUMENT = "INOV"  # its components are the questions

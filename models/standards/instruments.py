@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key
-from models.lists import among
+from models.reading.lists import among
 from models.rules.deadlines.products import Confidence
 from models.rules.evidence import Proof
 from models.rules.standards.instruments import ComponentKind, ComponentRule, InstrumentRule

@@ -8,10 +8,10 @@ from sqlmodel import Session
 from models.agencies.agencies import Agency, AgencyKind
 from models.assignments.products import Product
 from models.columns import table_of
-from models.lists import among
 from models.office import open_items
 from models.office.measures import IS_OPEN, A, Condition
 from models.office.open_items import OpenItem, Wanted
+from models.reading.lists import among
 
 _AGENCIES, _PRODUCTS = table_of(Agency).c, table_of(Product).c
 IS_OVERSIGHT: Condition = A.product_code.in_(sa.select(_PRODUCTS.code).where(_PRODUCTS.is_oversight))

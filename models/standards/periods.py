@@ -13,8 +13,8 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.evidence.evidence import Evidence, Submission, SubmissionState
-from models.lists import among
 from models.office.measures import IS_OPEN, RUNS, how_many
+from models.reading.lists import among
 from models.rules.assignments import Status
 from models.rules.drafting.words import STANDARDS_KIND, STANDARDS_PRODUCT
 from models.rules.standards.instruments import ComponentKind

@@ -10,9 +10,9 @@ from sqlmodel import Session
 from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments.assignments import Assignment
 from models.columns import table_of
-from models.lists import among
 from models.people import people
 from models.people.people import Person
+from models.reading.lists import among
 
 _AGENCIES, _HOLDINGS, _SEATS, _ITEMS = (table_of(each).c for each in (Agency, Holding, Seat, Assignment))
 _UNITS = among(_AGENCIES.id, name="units")

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from models.evidence.evidence import Submission, SubmissionState
-from models.lists import among
+from models.reading.lists import among
 from models.rules.standards.verdicts import Verdict
 
 _DECIDED = [SubmissionState.APPROVED, SubmissionState.RETURNED]

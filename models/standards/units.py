@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.agencies.agencies import ACTING, IS_OPEN, Agency, Holding, Seat
-from models.lists import among
+from models.reading.lists import among
 from models.rules.agencies.kinds import UnitKind
 from models.rules.standards.named import UnitName
 

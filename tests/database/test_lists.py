@@ -13,10 +13,10 @@ from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
-from models.lists import among
 from models.office import board, item_facts, tasks
 from models.people import holdings, people
 from models.queues import inbox
+from models.reading.lists import among
 
 pytestmark = pytest.mark.both_databases
 

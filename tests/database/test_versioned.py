@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from models import holidays, policy, versioned
+from models import holidays, policy
 from models.database import transaction
 from models.holidays import Holiday
 from models.policy import PolicyNumber
+from models.reading import versioned
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import SILENT
 from models.setup.tables import METADATA

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.conversation.context import Context
-from bot.evidence import download_results
+from bot.evidence.results import download_results
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.office import tasks
 from models.people.people import StaffRole

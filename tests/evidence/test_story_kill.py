@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from bot.conversation.context import AppInfo, Context
-from bot.evidence import verification
+from bot.evidence.results import verification
 from bot.practice.local_telegram import LocalTelegram
 from models.database import transaction
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState

@@ -9,11 +9,12 @@ from sqlmodel import Session
 from bot.cards import cards
 from bot.cards.units import unit_cards
 from bot.forwarding import links
-from models import forwarding, once
+from models import forwarding
 from models.agencies import editing
 from models.agencies.editing import By
 from models.assignments import assignments
 from models.queues import dialogs
+from models.reading import once
 from models.rules.forwarding import ForwardingState
 from tests.support.cases.forwarding_cases import HOLDER, Case
 from tests.support.clock import MORNING

@@ -9,8 +9,8 @@ from sqlmodel import select
 from bot.cards import cards, seat_cards
 from bot.conversation.context import Context
 from bot.conversation.typed import Attachment, Typed
-from bot.evidence import download_results
-from bot.evidence.deciding import VERDICT
+from bot.evidence.results import download_results
+from bot.evidence.results.deciding import VERDICT
 from bot.people import seats
 from models import leaves, mailbox
 from models.agencies.agencies import SeatRole

@@ -2,7 +2,7 @@
 
 from bot.conversation.albums import LARGEST
 from bot.conversation.texts_words import shown_length
-from bot.evidence import texts_reopening
+from bot.evidence.results import texts_reopening
 from bot.letters import texts
 from models.rules.lengths import CAPTION, units
 

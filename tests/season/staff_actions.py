@@ -13,7 +13,7 @@ from bot.drafting import sending
 from bot.drafting.dates import Due, due_of
 from bot.drafting.draft import Draft
 from bot.drafting.storing import Part
-from bot.evidence import verdicts
+from bot.evidence.results import verdicts
 from bot.extensions import answering
 from bot.office import tasks
 from bot.replies import disputes

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Collection
 from functools import partial
 
-from bot.evidence import download_results
+from bot.evidence.results import download_results
 from bot.pipeline.downloads.files import EvidenceFiles
 from bot.pipeline.services import Services
 from models.evidence import downloads

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from bot.evidence import download_results
+from bot.evidence.results import download_results
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads.audit import audit
 from bot.pipeline.downloads.files import EvidenceFiles

@@ -10,7 +10,7 @@ import orjson
 from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
-from bot.evidence import passing_on
+from bot.evidence.results import passing_on
 from bot.groups import linking
 from bot.letters import resending
 from bot.mailbox import office as mail_office

@@ -24,12 +24,12 @@ from bot.pipeline.wire import read_json
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from handlers.routes import add_routes
-from models import once
 from models.columns import table_of
 from models.database import Work
 from models.queues import dialogs
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, write_queued
+from models.reading import once
 from tests.support.clock import MORNING
 from tests.support.door.dialog_states import State
 from tests.support.rows import SETTINGS

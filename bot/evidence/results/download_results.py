@@ -7,8 +7,8 @@ from bot.conversation import pressed_message
 from bot.conversation.authority import staff_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.evidence import passing_on, receipts, texts_storage
 from bot.evidence.presses import FetchPress
+from bot.evidence.results import passing_on, receipts, texts_storage
 from models.evidence import downloads, evidence
 from models.evidence.evidence import Evidence, Place, Storage
 from models.office import tasks

@@ -14,10 +14,10 @@ from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.typed import Typed
-from bot.evidence import texts_verdicts as texts
-from bot.evidence.deciding import UNIT, Decision, Ruling, ToDecide, decide, reported, to_decide
+from bot.evidence.results import texts_verdicts as texts
+from bot.evidence.results.deciding import UNIT, Decision, Ruling, ToDecide, decide, reported, to_decide
+from bot.evidence.results.texts_verification import due_moved
 from bot.evidence.texts import DONE, SEND_PROOF
-from bot.evidence.texts_verification import due_moved
 from bot.reminders import escalations
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
 from models.columns import Row, primary_key, table_of
-from models.once import keep, once
+from models.reading.once import keep, once
 
 
 class RulesVersion(Row, table=True):

@@ -8,8 +8,8 @@ from bot.conversation.albums import FileAgain
 from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
-from bot.evidence import texts_reopening as texts
-from bot.evidence import texts_verification
+from bot.evidence.results import texts_reopening as texts
+from bot.evidence.results import texts_verification
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.evidence.rounds import Round, rounds_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe
-from bot.evidence.texts_verification import decided
+from bot.evidence.results.texts_verification import decided
 from models.rules.assignments import Event, Status
 
 ASSESSED = "assessed"  # a decision by component, about a self-report; the others are called by their events

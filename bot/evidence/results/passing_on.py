@@ -14,7 +14,7 @@ import orjson
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID, KIND_REFUSED
-from bot.evidence import texts_storage, texts_verification
+from bot.evidence.results import texts_storage, texts_verification
 from models.assignments.assignments import Assignment
 from models.evidence import evidence
 from models.evidence.evidence import Evidence, Storage

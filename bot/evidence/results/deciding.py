@@ -16,12 +16,12 @@ from bot.conversation.confidential import protect
 from bot.conversation.context import Context, card_name
 from bot.conversation.payloads import text_payload
 from bot.deadlines import movers
-from bot.evidence import texts_verdicts as texts
-from bot.evidence import verification
 from bot.evidence.presses import VerdictPress
-from bot.evidence.receipts import view_of
-from bot.evidence.texts_verification import due_moved
-from bot.evidence.verification import name_of
+from bot.evidence.results import texts_verdicts as texts
+from bot.evidence.results import verification
+from bot.evidence.results.receipts import view_of
+from bot.evidence.results.texts_verification import due_moved
+from bot.evidence.results.verification import name_of
 from models import forwarding
 from models.assignments import assignments, decisions
 from models.assignments.assignments import Assignment, CorrectiveAction

@@ -8,10 +8,11 @@ from bot.conversation import albums
 from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
-from bot.evidence import passing_on, self_reports, texts_reopening
-from bot.evidence import texts_verification as texts
+from bot.evidence import self_reports
 from bot.evidence.presses import VerdictPress
-from bot.evidence.reopening import again
+from bot.evidence.results import passing_on, texts_reopening
+from bot.evidence.results import texts_verification as texts
+from bot.evidence.results.reopening import again
 from bot.evidence.texts import ResultView
 from models.assignments import assignments
 from models.assignments.assignments import Assignment

@@ -5,7 +5,8 @@ from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import moment
-from bot.evidence import counter, texts, texts_components, texts_receipts
+from bot.evidence import counter, texts, texts_components
+from bot.evidence.results import texts_receipts
 from bot.evidence.texts import ResultView
 from models import records
 from models.assignments import assignments, changes, events
