@@ -21,7 +21,8 @@ from tests.season.words.days_in_words import wrong_distance, wrong_numbers
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^(?:\d+\. )?<b>#([A-Z0-9]+)</b>")
-UNCONFIRMED = re.compile(r"\A💬 [^\n]+<b>belum dikonfirmasi</b>[^\n]+\n\n")  # what a reminder may begin with
+# What a reminder may begin with: words of some lines that wait for a yes.
+UNCONFIRMED = re.compile(r"\A💬 .+?<b>belum dikonfirmasi</b>[^\n]+\n\n", re.DOTALL)
 QUIET_AT_NIGHT = ("(pass_on_due)", "(stamp)")
 RCO_KINDS = ("rco-half", "rco-stop")
 WANTED = re.compile(r"[Mm]ohon|menantikan|harap|perlu|Kabar|kabar|langkah|/tugaskantor")
