@@ -41,6 +41,12 @@ def link_in(message: Message) -> str:
 
 async def joins(phone: Person, link: str, name: str, position: str) -> None:
     """Open an invitation and complete the registration."""
+    await registers(phone, link, name, position)
+    await phone.sees("Selamat bergabung")
+
+
+async def registers(phone: Person, link: str, name: str, position: str) -> None:
+    """Open an invitation and answer every question up to Setuju."""
     phone.opens(link)
     await phone.sees("Pemberitahuan privasi")
     phone.taps("Lanjut")
@@ -52,7 +58,6 @@ async def joins(phone: Person, link: str, name: str, position: str) -> None:
     phone.taps("Bagikan nomor saya")
     await phone.sees("Komitmen")
     phone.taps("Setuju")
-    await phone.sees("Selamat bergabung")
 
 
 async def tapin_joins(practice: PracticeSession) -> tuple[Person, Person]:
@@ -73,13 +78,14 @@ async def adds_units(sari: Person, lines: Sequence[str]) -> None:
     await sari.sees(f"{len(lines)} unit ditambahkan")
 
 
-async def joins_unit(sari: Person, phone: Person, unit: str) -> None:
-    """Invite somebody to a unit's seat, below the message about the units that were added; they join."""
-    sari.taps("Undang narahubung unit")
+async def joins_unit(sari: Person, phone: Person, unit: str, name: str = "Rina Kartika, S.K.M.") -> None:
+    """Invite somebody to a unit's seat from the list of units; they join."""
+    sari.says("/unit")
+    sari.taps("Undang narahubung unit", on=await sari.sees("Unit di bawah", "🔴"))
     sari.taps(unit, on=await sari.sees("belum bernarahubung"))
     link = link_in(await sari.sees("narahubung utama", "https://t.me/"))
-    await joins(phone, link, "Rina Kartika, S.K.M.", "Kepala Puskesmas")
-    await sari.sees("Rina Kartika", "sudah terdaftar")
+    await joins(phone, link, name, f"Kepala {unit}")
+    await sari.sees(name, "sudah terdaftar")
 
 
 async def assigns(

@@ -22,6 +22,18 @@ from bot.practice.training.scenario_steps import (
     reports_done,
     tapin_joins,
 )
+from bot.practice.training.standards_steps import (
+    KELURAHAN,
+    PHOTO,
+    PIP8,
+    SP14,
+    VIDEO,
+    asisten_joins,
+    fills,
+    judges,
+    starts_period,
+    units_join,
+)
 from models.rules.drafting.places import INSPECTORATES
 
 
@@ -138,6 +150,32 @@ async def units(practice: PracticeSession) -> None:
     await sari.sees("3, bernarahubung 1")
 
 
+async def standards(practice: PracticeSession) -> None:
+    """A period of three units: one result says what to complete, one report waits for the office, one is empty."""
+    _, hasan = await units_join(practice)
+    sari, guest = (practice.phones.by_key[key].person for key in ("sari", "tamu"))
+    await joins_unit(sari, guest, KELURAHAN)
+    dewi = await asisten_joins(practice)
+    await starts_period(dewi, SP14, "Tetap kirim")
+    await fills(hasan, [PHOTO] * 3, 14)
+    await judges(practice, dewi, ["", "Tidak terbaca", ""], 14)
+    await hasan.sees("Hasil pemeriksaan", "1 perlu dilengkapi")
+    await fills(guest, [PHOTO] * 2, 14)
+    await dewi.sees("2 komponen", "Menunggu pemeriksaan")
+
+
+async def result(practice: PracticeSession) -> None:
+    """Pak Hasan agreed to the draft of a result; only Ibu Ina, the head of the office, can confirm it."""
+    ina, hasan = await units_join(practice)
+    dewi = await asisten_joins(practice)
+    await starts_period(dewi, PIP8, "Lewati 2 unit")
+    await fills(hasan, [PHOTO, VIDEO, *[PHOTO] * 6], 8)  # the second component is a video
+    await judges(practice, dewi, [""] * 8, 8)
+    dewi.taps("Kirim rancangan", on=await dewi.sees("Rancangan hasil", "instansi belum membacanya"))
+    hasan.taps("Setuju", on=await hasan.sees("Apakah rancangan ini sesuai?"))
+    await ina.sees("Menunggu konfirmasi")
+
+
 SCENARIOS: dict[str, Scenario] = {
     "lhp": Scenario("LHP dengan dua tindakan korektif", "Kartunya menunggu jawaban Ibu Sari.", two_actions),
     "clarification": Scenario(
@@ -151,6 +189,14 @@ SCENARIOS: dict[str, Scenario] = {
     "moved": Scenario("Narahubung pindah tugas", "Penggantinya menerima kursi dan kartu yang terbuka.", moves_on),
     "units": Scenario(
         "Unit di bawah inspektorat", "Tiga unit di bawah Tapin, satu bernarahubung: tambah atau undang lagi.", units
+    ),
+    "standards": Scenario(
+        "Standar pelayanan di tiga unit",
+        "Tiga unit dalam satu periode: satu perlu melengkapi, satu menunggu diperiksa, satu masih kosong.",
+        standards,
+    ),
+    "result": Scenario(
+        "Hasil menunggu Kepala Perwakilan", "Pak Hasan setuju dengan rancangannya; Ibu Ina mengonfirmasi.", result
     ),
     "all": Scenario("Semua 14 inspektorat terisi", "Empat belas narahubung di satu meja.", all_seated),
 }

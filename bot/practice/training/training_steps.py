@@ -1,4 +1,4 @@
-"""The two training courses: steps for a focal point and for staff, with the reason and a check for each."""
+"""The training courses: for a focal point, for staff, for an officer of a unit; steps, their reasons and checks."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.practice.session.phones import Phones
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import NUMBER, assigns, invites, tapin_joins
+from bot.practice.training.standards_steps import SP14, starts_period, units_join
 
 Check = Callable[[Phones], bool]
 
@@ -66,6 +67,12 @@ async def prepare_focal_point(practice: PracticeSession) -> None:
 async def prepare_staff(practice: PracticeSession) -> None:
     """Register Ibu Sari as narahubung of Tapin; there is no open item."""
     await tapin_joins(practice)
+
+
+async def prepare_officer(practice: PracticeSession) -> None:
+    """Ask Pak Hasan's puskesmas for its standards of service."""
+    ina, _ = await units_join(practice)
+    await starts_period(ina, SP14, "Lewati 2 unit")
 
 
 FOCAL_POINT = Course(
@@ -142,4 +149,41 @@ STAFF = Course(
     ),
 )
 
-COURSES = {"focal": FOCAL_POINT, "staff": STAFF}
+OFFICER = Course(
+    "Petugas unit: melaporkan standar pelayanan",
+    prepare_officer,
+    (
+        Step(
+            "Di telepon Pak Hasan, tekan Mulai pada kartu standar pelayanan dan baca “Cukup bila”.",
+            "Komponen ditanyakan satu per satu. Boleh dicicil beberapa hari; semuanya tersimpan sendiri.",
+            has_read("hasan", "1/14", "Cukup bila"),
+        ),
+        Step(
+            "Kirim satu foto untuk komponen itu (📎, tersedia contoh), lalu tekan Lanjut.",
+            "Yang baru sampai ditulis “Belum diperiksa”: cukup atau belum, petugas Ombudsman yang menilai.",
+            has_read("hasan", "2/14", "Cukup bila"),
+        ),
+        Step(
+            "Pada komponen berikutnya, tekan “Tidak berlaku di unit kami” dan pilih alasannya.",
+            "Keterangan itu dijawab Ombudsman; komponen lain tetap dapat diisi.",
+            has_read("hasan", "keterangan “tidak berlaku” tercatat"),
+        ),
+        Step(
+            "Tekan Sudah lengkap, baca mana yang belum berisi, tekan Kirim 1 dulu, lalu baca tanda terimanya.",
+            "Laporan yang belum penuh boleh dikirim. Selama diperiksa, waktu unit tidak berjalan.",
+            has_read("hasan", "Tanda terima TT-"),
+        ),
+        Step(
+            "Di telepon Ibu Ina, tekan Periksa, lalu Kurang, pilih alasannya, dan tekan Kirim hasil.",
+            "Setiap Kurang beralasan, supaya unit tahu persis apa yang perlu dilengkapi.",
+            has_read("ina", "Hasil dikirim"),
+        ),
+        Step(
+            "Tekan “+1 jam”, baca hasilnya di telepon Pak Hasan, lalu tekan Kirim ulang.",
+            "Hanya komponen yang kurang yang ditanyakan lagi, dengan catatan pemeriksanya.",
+            has_read("hasan", "Catatan pemeriksa"),
+        ),
+    ),
+)
+
+COURSES = {"focal": FOCAL_POINT, "staff": STAFF, "officer": OFFICER}

@@ -4,6 +4,7 @@ from bot.practice.phone.people import Person
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.checklist import Training
 from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
+from bot.practice.training.standards_steps import PHOTO, judges
 from bot.practice.training.training_steps import COURSES
 
 
@@ -48,6 +49,29 @@ async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: P
     await ina.sees("ketik")
     ina.says("Surat belum ditandatangani")
     await sari.sees("Status: Dikembalikan")
+    assert ticks(training) == "✓" * 6
+
+
+async def test_the_officers_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
+    training, hasan = Training(practice), practice.phones.by_key["hasan"].person
+    await COURSES["officer"].prepare(practice)
+    training.begin("officer")
+    hasan.taps("Mulai", on=await hasan.sees("14 komponen"))
+    await hasan.sees("1/14", "Cukup bila")
+    assert ticks(training) == "✓·····"
+    hasan.sends(PHOTO)
+    hasan.taps("Lanjut ▸", on=await hasan.sees("1 berkas untuk"))
+    hasan.taps("Tidak berlaku", on=await hasan.sees("2/14", "Cukup bila"))
+    assert ticks(training) == "✓✓····"
+    hasan.taps("Ditangani unit lain", on=await hasan.sees("Mengapa komponen ini tidak berlaku"))
+    await hasan.sees("keterangan “tidak berlaku” tercatat")
+    hasan.taps("Sudah lengkap (1)")
+    hasan.taps("Kirim 1 dulu", on=await hasan.sees("belum berisi"))
+    await hasan.sees("Tanda terima TT-")
+    assert ticks(training) == "✓✓✓✓··"
+    await judges(practice, ina, ["Tidak terbaca"], 14)
+    hasan.taps("Kirim ulang", on=await hasan.sees("Hasil pemeriksaan", "1 perlu dilengkapi"))
+    await hasan.sees("1/14", "Catatan pemeriksa")
     assert ticks(training) == "✓" * 6
 
 

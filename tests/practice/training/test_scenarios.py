@@ -14,6 +14,8 @@ EXPECTED = {
     "unit": ("sari", "Hasil #"),
     "moved": ("tamu", "Tindakan korektif"),
     "units": ("sari", "Puskesmas Pandahan (puskesmas, Kec. Tapin Tengah)"),
+    "standards": ("hasan", "1 perlu dilengkapi"),
+    "result": ("ina", "Instansi setuju dengan rancangan ini"),
     "all": ("ina", "14"),
 }
 
