@@ -34,6 +34,7 @@ from models.rules.office import TaskDone
 
 MOST_WAITING = 5  # of each kind on the first screen, above the tasks
 PAGE = 3  # tasks on a screen: each may carry a text ready to copy
+OPENED = frozenset({survey.TASK, retention.TASK})  # done on a screen of their own
 UNOWNED = 8  # items without an owner on a screen
 
 
@@ -78,7 +79,9 @@ def _page(ctx: Context, page: int, *, mine: bool) -> Shown:
     rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
     buttons = [row for number, task in here for row in fitting_rows(_under_task(number, task, page, mine=mine))]
     top, opens = _waiting(ctx, person, mine=mine) if page == 0 else ("", [])
-    text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages, mine=mine)) if part)
+    only_opened = all(task.kind in OPENED for _, task in here)
+    listed = texts.tasks_page(rows, page, pages, mine=mine, only_opened=only_opened)
+    text = "\n\n".join(part for part in (top, listed) if part)
     other = Button(texts.ALL if mine else texts.MINE, OfficePress(0, int(not mine)))
     beside = turns(page, pages, partial(_page_press, mine=mine))
     return Shown(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, beside, [other]))

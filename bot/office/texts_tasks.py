@@ -81,14 +81,17 @@ def line(item: OpenItem, today: date, calendar: Calendar, owners: Mapping[int, s
     return f"{what}, {'batas kita dijeda' if item.office_paused_at is not None else limit}{named}"
 
 
-def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int, *, mine: bool = False) -> str:
-    """Open tasks of the office, oldest first: (number, text, since)."""
+def tasks_page(
+    tasks: Sequence[tuple[int, str, date]], page: int, pages: int, *, mine: bool = False, only_opened: bool = False
+) -> str:
+    """Open tasks of the office, oldest first: (number, text, since); `only_opened`: each is done elsewhere."""
     if not tasks:
         whose = "tugas kantor untuk penugasan Bapak/Ibu" if mine else "tugas kantor yang terbuka"
         return f"✅ Tidak ada {whose}. Lihat semua penugasan: /status"
     head = "🗒 <b>Tugas kantor</b>" + (f" (halaman {page + 1} dari {pages})" if pages > 1 else "")
     lines = [f"<b>{number}.</b> {text}\n<i>sejak {day(since)}</i>" for number, text, since in tasks]
-    return "\n\n".join([head, *lines, "Tekan <b>Sudah ditangani</b> bila selesai."])
+    last = "Buka tugasnya lewat tombol di bawah." if only_opened else "Tekan <b>Sudah ditangani</b> bila selesai."
+    return "\n\n".join([head, *lines, last])
 
 
 def unowned(count: int) -> str:

@@ -44,6 +44,11 @@ _SENTENCES = {
     Status.HANDED_OVER: "Penanganan pada {who} dilanjutkan tim Resolusi dan Monitoring kami.",
     Status.CANCELLED: "Permintaan kepada {who} tidak kami lanjutkan; alasannya dapat ditanyakan kepada kami.",
 }
+_SHORT = {
+    Status.VERIFIED: "selesai diperiksa",
+    Status.HANDED_OVER: "dilanjutkan tim kami",
+    Status.CANCELLED: "tidak dilanjutkan",
+}
 _RUNNING = "Laporan ini masih ditindaklanjuti oleh {who}; kami terus memantaunya."
 
 
@@ -56,9 +61,18 @@ def letter(news: News) -> str:
         (head, *_sentences(news, names), thanks),
         (head, *_sentences(news, _how_many), thanks),
         (head, *_sentences(news, _how_many)),
+        (head, _in_short(news), thanks),
+        (head, _in_short(news)),
     )
     texts = [" ".join(parts) for parts in candidates]
-    return next((text for text in texts if clip(text, COPIED) == text), clip(texts[-1], COPIED))
+    return next((text for text in texts if clip(text, COPIED) == text), texts[-1])
+
+
+def _in_short(news: News) -> str:
+    """How many agencies are how far, where sentences have no room: "selesai diperiksa 3, masih berjalan 1"."""
+    counts = [(words, sum(ended is status for ended, _ in news.ended)) for status, words in _SHORT.items()]
+    parts = [f"{words} {count}" for words, count in [*counts, ("masih berjalan", len(news.running))] if count]
+    return f"{', '.join(parts)} (jumlah instansi). Penjelasannya dapat ditanyakan kepada kami."
 
 
 def _sentences(news: News, who: Callable[[Sequence[str]], str]) -> Iterator[str]:

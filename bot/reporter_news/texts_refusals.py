@@ -1,12 +1,12 @@
 """The sentences for refusals around news for the complainant."""
 
 from bot.conversation.texts_refusals import Sentences
-from bot.conversation.texts_words import safe
+from bot.conversation.texts_words import full_stop, safe
 from models.rules import reporter_news as rules
 
 REFUSALS: Sentences = {
     rules.NewsToldAlready: lambda e: (
-        f"Kabar ini sudah dicatat tersampaikan oleh {safe(e.name, 60)}. Lihat yang lain di /tugaskantor."
+        f"Kabar ini sudah dicatat tersampaikan oleh {full_stop(safe(e.name, 60))} Lihat yang lain di /tugaskantor."
     ),
     rules.NewsChanged: lambda _: (
         "Ada perkembangan baru sejak teks ini ditampilkan, jadi belum dicatat. Buka lagi dari /tugaskantor, "

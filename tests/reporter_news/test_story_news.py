@@ -39,7 +39,9 @@ async def test_the_complainant_hears_of_a_verdict_and_nobody_writes_who_it_is(ta
     assert [each for each in ina.from_bot[said:] if "Kabar untuk Pelapor" in each.text] == ina.from_bot[-1:]
     ina.taps("Kabar untuk Pelapor")
     text = await ina.sees("Tindak lanjut oleh Kab. Tapin sudah kami periksa", "Paling lambat")
-    ina.replies(text, f"sudah saya telepon {NAME} {NUMBER}")
+    ina.replies(text, f"sudah saya telepon {NAME}")
+    await ina.sees("tidak kami catat")
+    ina.says(f"nomornya {NUMBER}")
     await ina.sees("tidak kami catat")
     ina.taps("Sudah: WA", on=text)
     await tapin.telegram.until(lambda: "lewat WA, dicatat Ina Rahmawati" in text.text)

@@ -50,12 +50,17 @@ def test_the_text_fits_the_button_that_copies_it_and_says_what_became_of_each() 
         (News(NUMBER, OFFICE, fourteen, []), "14 instansi", "dinyatakan selesai"),
         (News(NUMBER, OFFICE, [(VERIFIED, "A"), (VERIFIED, "B")], ["C"]), "A dan B sudah", "oleh C"),
         (News(NUMBER, OFFICE, [(VERIFIED, "Kab. Tapin")], ["C"], True), "instansi terkait sudah", "selesai"),
-        (News("B" * 64, OFFICE * 4, [*fourteen, (CANCELLED, "x" * 200)], ["y" * 300]), "B" * 64, "14 instansi"),
+        (
+            News("B" * 64, OFFICE * 4, [*fourteen, (CANCELLED, "x" * 200), (HANDED_OVER, "z")], ["y" * 300]),
+            "selesai diperiksa 14, dilanjutkan tim kami 1, tidak dilanjutkan 1, masih berjalan 1",
+            "B" * 64,
+        ),
     )
     for news, first, second in cases:
         letter = texts.letter(news)
         assert first in letter and second in letter, letter
         assert 1 <= len(letter.encode("utf-16-le")) // 2 <= COPIED
+        assert not letter.endswith("…"), "nobody sends half a sentence"
         assert "Tapin" not in letter or not news.confidential
         read(texts.screen(news, DAY, 2))
 
@@ -64,7 +69,7 @@ def test_it_is_told_once_and_everybody_at_the_office_reads_by_whom(owed: NewsOff
     ina, hasan = owed.ina, owed.hasan
     for driver in (hasan, ina):
         assert NEWS_BUTTON in driver.says("/tugaskantor")
-        assert all("Sudah ditangani" not in label for label in driver.labels())
+        assert all("Sudah ditangani" not in words for words in (driver.screen(), *driver.labels()))
         shown = driver.taps(NEWS_BUTTON)
     assert "Paling lambat <b>Kamis, 26 November 2026</b>" in shown
     assert "Ina" not in shown and "Sari" not in shown

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from models.columns import table_of
 from models.office.tasks import StaffTask
+from models.reporter_news import ReporterNewsItem
 from tests.season import at_units, facts
 from tests.season.at_units import Passed, UnitStep
 from tests.season.expected_reminders import STOP, Rules, agency_days, help_days, office_days
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.season.simulation import World
 
 TASK = table_of(StaffTask)
+TOLD_OF = table_of(ReporterNewsItem)
 SLACK = 3  # working days after the hand-over by which a task must be there
 
 
@@ -66,6 +68,8 @@ class DailyCheck:
         tasks, passed = _tasks(session), at_units.passed_on(session)
         if early := at_units.unendorsed(session):
             world.lost(f"the office has what no inspectorate endorsed: {early}", early[0])
+        if untold := _without_news(session, world.now - timedelta(hours=1)):
+            world.lost(f"ended, and no task says that the complainant is to be told: {untold}", untold[0])
         for item in facts.open_items(session).values():
             people = facts.seat_holders(holders, item)
             known = [
@@ -182,6 +186,13 @@ def _recipients(audience: str, can: list[Reader], item: Item, world: "World", aw
     if audience == "inspector":
         return []
     return [admin] if audience == "admin" or item.owner_id in away else [item.owner_id]
+
+
+def _without_news(session: Session, before: datetime) -> list[int]:
+    """Items that ended before that moment, of which no news for a complainant tells."""
+    told = sa.select(TOLD_OF.c.assignment_id)
+    ended = sa.select(facts.ITEM.c.id).where(facts.ITEM.c.closed_at < before, facts.ITEM.c.id.not_in(told))
+    return list(session.execute(ended).scalars())
 
 
 def _tasks(session: Session) -> dict[int, list[date]]:
