@@ -1,7 +1,9 @@
 """Stopping a clock and letting it run on: by staff with a reason, and by itself while nobody can be reached."""
 
 from collections.abc import Collection
+from typing import Any
 
+from bot.assignments import limits
 from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
@@ -47,22 +49,25 @@ def resume(ctx: Context, item: Assignment, actor: Person, reason: str, *, paused
     if clock is None:
         raise NotPaused
     movers.move_first(ctx, item)  # else what is given back now would be moved by the change as well
-    moved = None
+    moved: Moved | None = None
+    facts: dict[str, Any] = {"clock": clock}
     if clock == OFFICE:
-        _resume_office(ctx, item)
+        facts |= {limits.STOOD: _resume_office(ctx, item)}
     else:
         moved = _resume_agency(ctx, item, paused_for)
-    apply_event(ctx, item, Change(Event.RESUMED, Actor.of(actor), reason, {"clock": clock}))
+    apply_event(ctx, item, Change(Event.RESUMED, Actor.of(actor), reason, facts))
     return moved
 
 
-def _resume_office(ctx: Context, item: Assignment) -> None:
-    since, limit = item.office_paused_at, item.office_due_on
+def _resume_office(ctx: Context, item: Assignment) -> int:
+    """Our limit is later by the working days in which the clock stood; returns how many."""
+    since, limit, stood = item.office_paused_at, item.office_due_on, 0
     if since is not None and limit is not None:
         calendar = holidays.calendar(ctx.session, item.agency_id)
         stood = calendar.working_days_between(ctx.local_date(since), ctx.today)
         limit = calendar.add_working_days(limit, stood)
     set_columns(item, {"office_paused_at": None, "office_due_on": limit})
+    return stood
 
 
 def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:

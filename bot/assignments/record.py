@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.assignments import helping, snapshots
+from bot.assignments import helping, limits, snapshots
 from bot.cards import cards
 from bot.cards.clocks import was_late
 from bot.cards.units import unit_cards
@@ -39,9 +39,16 @@ from models.rules.assignments import (
 )
 from models.rules.deadlines.clocks import Duty, office_due_on
 
-WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
 # A day was promised for a result; these begin a new turn, in which it says nothing any more.
 ENDS_PROMISE = frozenset({Event.REPORTED, Event.RETURNED, Event.DISPUTE_REJECTED})
+# What waits beside them keeps its own limit.
+DECISIONS = frozenset(
+    {
+        *VERDICTS,
+        *(Event.DISPUTE_ACCEPTED, Event.DISPUTE_REJECTED),
+        *(Event.EXTENSION_GRANTED, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED),
+    }
+)
 # What is handled sooner can be out of its order by seconds only, and is not worth a query.
 WAITED_LONG = timedelta(minutes=1)
 # The answer to these names the new date itself.
@@ -65,6 +72,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     limit = _office_limit(ctx, item, change.duty)  # read first: a query in between would write half of the change
     if event in VERDICTS:
         before[snapshots.ROWS] = snapshots.rows_of(ctx, item)
+    change = replace(change, facts={**change.facts, **limits.begins(ctx, change.duty)})
     if event is Event.REPORTED:
         change = replace(change, facts={**change.facts, LATE: was_late(item, ctx.judged_at, ctx.zone)})
     action_id = concerned[0].id if len(every) > 1 and len(concerned) == 1 else None
@@ -230,9 +238,12 @@ def _run_office_clock(
     if limit is not None:
         set_columns(item, {"office_due_on": limit, "office_since_at": item.office_since_at or written.at})
         return None
-    if item.office_due_on is None or any(action.status in WITH_US for action in every):
+    if item.office_due_on is None:
         return None
-    if extensions.pending(ctx.session, item.id) is not None:
+    still_waits = any(action.status in limits.WITH_US for action in every)
+    if still_waits or extensions.pending(ctx.session, item.id) is not None:
+        if written.event in DECISIONS:
+            set_columns(item, {"office_due_on": limits.earliest(ctx, item, every) or item.office_due_on})
         return None
     since, moved = item.office_since_at, None
     # A granted extension names its date; what was waited for is in it.

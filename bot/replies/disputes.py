@@ -5,6 +5,7 @@ Tidak berlaku is the same about one component of a self-report, beside which the
 
 from collections.abc import Sequence
 
+from bot.assignments import limits
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts_buttons as card_texts
@@ -54,8 +55,8 @@ def take_words(ctx: Context, typed: Typed) -> None:
     """Whose task it is, and why: recorded; the clock stops until the office has decided."""
     answer = own_assignment(ctx, asked_about(ctx))
     item = answer.item
-    record_dispute(ctx, answer, reason(typed.text))
-    questions.finish(ctx, texts.kept(item.code, item.office_due_on), why_keyboard(item))
+    disputed = record_dispute(ctx, answer, reason(typed.text))
+    questions.finish(ctx, texts.kept(item.code, limits.of_event(ctx, item, disputed)), why_keyboard(item))
 
 
 def record_dispute(
@@ -83,7 +84,7 @@ def _ask_office(ctx: Context, item: Assignment, disputed: AssignmentEvent, who: 
         Button(texts.REJECT, DisputePress("reject", disputed.id)),
     ]
     component = _component(ctx, disputed)
-    below = texts.decide_by(item.office_due_on, is_component=component is not None)
+    below = texts.decide_by(limits.of_event(ctx, item, disputed), is_component=component is not None)
     text = f"{_head(ctx, item, disputed, who)}\n{below}"
     audience.tell(
         ctx, audience.office_of(ctx, item), text, inline(buttons, [why_button(item.id)]), name=_name(disputed)

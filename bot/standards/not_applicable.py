@@ -1,5 +1,6 @@
 """Tidak berlaku di unit kami: one component of a self-report is disputed with a reason, and the others go on."""
 
+from bot.assignments import limits
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.questions import worded
@@ -28,8 +29,9 @@ def take_reason(ctx: Context, words: str) -> None:
     if not part.is_open:
         questions.finish(ctx, NOT_OPEN)
         return
-    disputes.record_dispute(ctx, answer, reason(words), [part.action])
-    questions.finish(ctx, texts.not_applicable_kept(answer.item.code, part.component.text, answer.item.office_due_on))
+    disputed = disputes.record_dispute(ctx, answer, reason(words), [part.action])
+    limit = limits.of_event(ctx, answer.item, disputed)
+    questions.finish(ctx, texts.not_applicable_kept(answer.item.code, part.component.text, limit))
     answer, sheet = walking.opened(ctx, answer.item.id)
     following = sheet.after(part.action.number)
     if following is not None:

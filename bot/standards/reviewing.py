@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.assignments import limits
 from bot.cards import already_decided
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
@@ -226,7 +227,7 @@ def _component(ctx: Context, review: Review, number: int) -> tuple[str, Markup]:
         by=_names(ctx, [now]).get(now.by, "") if now is not None else "",
         returned=returned.reasons(ctx.session, review.item.id).get(action.id, ""),
         judged=(len(review.given), len(places)),
-        due_on=review.item.office_due_on,
+        due_on=limits.of_result(ctx, review.item, review.submission),
     )
     at, seen = places.index(number), mark(now)
 

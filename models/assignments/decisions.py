@@ -18,6 +18,20 @@ def verdicts_on(session: Session, assignment_id: int, submission_id: int) -> lis
     ]
 
 
+def that_stand(session: Session, assignment_id: int) -> list[AssignmentEvent]:
+    """The events of an item that were not taken back, oldest first."""
+    e = AssignmentEvent
+    query = select(e).where(e.assignment_id == assignment_id, col(e.undone_at).is_(None))
+    return list(session.exec(query.order_by(col(e.id))))
+
+
+def own_clock_resumed_after(session: Session, event: AssignmentEvent) -> list[AssignmentEvent]:
+    """The ends of stops of the office's own clock since an event of the same item."""
+    e = AssignmentEvent
+    query = select(e).where(e.assignment_id == event.assignment_id, e.event == Event.RESUMED, col(e.id) > event.id)
+    return [each for each in session.exec(query) if each.data.get("clock") == "office"]
+
+
 def newest_disputes(session: Session, assignment_id: int) -> dict[int | None, AssignmentEvent]:
     """The newest "bukan kewenangan" about each corrective action (its id), and about all that it fitted (None)."""
     e = AssignmentEvent

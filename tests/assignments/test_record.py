@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.assignments import changes, clocks, record
+from bot.assignments import changes, clocks, limits, record
 from bot.reminders import escalations
-from models.assignments import events
+from models.assignments import assignments, events
+from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Actor, Change
+from models.assignments.events import AssignmentEvent
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
 from tests.support.cases.record_cases import DUE, MONDAY, Case
@@ -171,7 +173,44 @@ def test_a_report_from_before_this_was_kept_is_judged_by_its_closing(session: Se
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY, days=16)
     reported = events.newest_of(session, case.item.id, Event.REPORTED)
-    assert reported is not None and reported.data == {"late": False}
+    assert reported is not None and reported.data["late"] is False
     reported.data = {}
     case.decides(Event.VERIFIED, days=17)
     assert escalations.was_in_time(case.at(days=17), case.item)
+
+
+def test_each_thing_that_waits_keeps_our_own_limit(session: Session) -> None:
+    """Three of four corrective actions wait since different days, each with a limit of its own (working days)."""
+    case = Case(session)
+    ctx = case.at()
+    assignments.add_actions(
+        session, [{"assignment_id": case.item.id, "number": number, "text": "x"} for number in (2, 3, 4)]
+    )
+    session.info.clear()  # they were added behind what was read
+    first, second, third, _ = assignments.actions_of(session, case.item.id)
+
+    def waits(action: CorrectiveAction, event: Event, duty: Duty, **later: float) -> AssignmentEvent:
+        change = Change(event, Actor.of(case.sari, case.seat), "x", actions=[action], duty=duty)
+        return record.apply_event(case.at(**later), case.item, change)
+
+    def decided(action: CorrectiveAction, event: Event, **later: float) -> date | None:
+        record.apply_event(case.at(**later), case.item, Change(event, Actor.of(case.ina), "x", actions=[action]))
+        return case.item.office_due_on
+
+    waits(first, Event.REPORTED, Duty.ASSESS)  # Monday 23 November + 10 = Monday 7 December
+    assert case.item.office_due_on == date(2026, 12, 7)
+    waits(second, Event.REPORTED, Duty.VERIFY, days=1)  # Tuesday 24 + 3 = Friday 27
+    disputed = waits(third, Event.DISPUTED, Duty.DISPUTE, days=1)  # Tuesday 24 + 2 = Thursday 26
+    assert (case.item.office_due_on, limits.of_event(ctx, case.item, disputed)) == (
+        date(2026, 11, 26),
+        date(2026, 11, 26),
+    )
+    # Our clock stands from Wednesday 25 to Friday 27: two working days, for everything that waits.
+    case.pauses(days=2)
+    clocks.resume(case.at(days=4), case.item, case.ina, "x")
+    assert case.item.office_due_on == date(2026, 11, 30)  # Thursday 26 + 2
+    assert decided(third, Event.DISPUTE_REJECTED, days=4) == date(2026, 12, 1)  # Friday 27 + 2
+    assert decided(second, Event.VERIFIED, days=4) == date(2026, 12, 9)  # Monday 7 + 2 = Wednesday 9
+    assert case.item.office_since_at == MONDAY, "the agency's clock stands since the first of them"
+    assert decided(first, Event.RETURNED, days=4) is None
+    assert case.item.due_on == date(2026, 12, 17)  # Friday 11 + 4 working days that something waited

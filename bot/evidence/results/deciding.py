@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.assignments import record
+from bot.assignments import limits, record
 from bot.cards import already_decided, audience
 from bot.cards.clocks import due_day_of
 from bot.cards.units import unit_cards
@@ -129,10 +129,11 @@ def take_back(ctx: Context, submission_id: int) -> None:
     submission.state = SubmissionState.SUBMITTED
     submission.decided_at = submission.decided_by = submission.reason = None
     record.undo_verdicts(ctx, item, standing, Actor.of(person))
+    limit = limits.of_result(ctx, item, submission)
     for chat_id in outbox.withdraw(ctx.session, f"verdict:{verdict.id}:"):
         name = f"verdict:{verdict.id}:{chat_id}"
         ctx.shrink(name, texts.shrunk(item.code), to=chat_id)
-        ctx.say(texts.correction(item.code, kind, item.office_due_on), to=chat_id)
+        ctx.say(texts.correction(item.code, kind, limit), to=chat_id)
     for name, chat_id in _at_office(ctx, submission):
         outbox.drop_queued(ctx.session, name)
         text, keyboard = verification.drawn(ctx, item, submission, view_of(ctx, item, submission))

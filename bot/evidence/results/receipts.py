@@ -1,5 +1,6 @@
 """The numbered tanda terima of a submitted result, and what it shows to the agency and to the office."""
 
+from bot.assignments import limits
 from bot.cards.texts_parts import waiting_and_open
 from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
@@ -40,7 +41,7 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
         actions=[(action.number, action.text) for action in actions if action.id in submission.action_ids],
         items=sorted(items, key=lambda each: order.get(each.action_id or 0, 0)) if names else items,
         components=names,
-        office_due_on=item.office_due_on,
+        office_due_on=limits.of_result(ctx, item, submission),
         subject=facts.report.subject,
         round=len(returns) + 1,
         returned=(ctx.local_date(returns[-1].at), returns[-1].note) if returns else None,
