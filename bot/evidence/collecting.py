@@ -17,7 +17,7 @@ from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission
 from models.forwarding import Forwarding
 from models.queues import dialogs
 from models.rules.assignments import Event
-from models.rules.drafting.privacy import check_no_nik
+from models.rules.drafting.privacy import check_no_nik, check_together, contacts_in
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 from models.rules.moments import is_within
@@ -140,6 +140,7 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
         return
     taken = made_of(ctx, typed)
     taken.action_id = action_id
+    _check_contacts(ctx, answer, taken)
     is_own = submission.forwarding_id is None  # what a unit collects is news once it hands it in
     says_done = file is not None and is_own and _declares(ctx, submission, typed.text)
     attach(ctx, submission, taken)
@@ -156,6 +157,13 @@ def _beside(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> str:
     shown, part = components.place_in(ctx, answer.submission, sheet), sheet.of(action_id)
     is_beside = shown is not None and part is not None and shown.action.id != action_id
     return texts_components.went_along(part.component.text) if part is not None and is_beside else ""
+
+
+def _check_contacts(ctx: Context, answer: EvidenceAnswer, taken: Evidence) -> None:
+    """One phone number a message makes a list of citizens' contacts too. ContactsFound: nothing of it is kept."""
+    if contacts_in(taken.text or "", taken.file_name or ""):
+        every = [*evidence.items_of(ctx.session, answer.submission.id), taken]
+        check_together([(each.text or "", each.file_name or "") for each in every], answer.person.phone)
 
 
 def _declares(ctx: Context, submission: Submission, caption: str) -> bool:

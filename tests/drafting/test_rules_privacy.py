@@ -158,6 +158,13 @@ def test_a_list_of_contacts_is_three_numbers_of_others() -> None:
         ((f"{a} {b}", f"responden {c}.xlsx"), True),  # words and the file's name together
         (("", "WA_081234567890_081355550101_085248881234.pdf"), True),
         (("Budi 81234567890\nSiti 81355550101\nRina 85248881234",), True),  # a spreadsheet has lost the zeros
+        (("081122334455/081233445566/081344556677",), True),
+        (("(0811) 22334455 (0812) 33445566 (0813) 44556677",), True),
+        (("0811/22334455 0812/33445566 0813/44556677",), True),
+        (("wa.me/6281122334455 wa.me/6281233445566 wa.me/6281344556677",), True),
+        (("811 2233 4455 812 3344 5566 813 4455 6677",), True),
+        (("Budi,081122334455,Tapin\nAni,081233445566,Tapin\nUcu,081344556677,Tapin",), True),
+        (("nilai 0,8112233445 0,8123344556 0,8134455667",), False),
         ((f"{a} dan {b}",), False),
         ((f"{a}, +6281234567890, 0812-3456-7890",), False),  # one number, written three times
         ((f"{a} {b} {own}", "", own), False),  # the writer's own does not count
@@ -187,8 +194,8 @@ def test_a_nik_is_stopped_in_words_and_in_the_name_of_a_file() -> None:
 NUMBERS = st.integers(1, 9).flatmap(
     lambda d: st.text("0123456789", min_size=8, max_size=9).map(lambda rest: f"8{d}{rest}")
 )
-FORMS = st.sampled_from(["0{}", "+62{}", "62{}", "+62 {}"])
-JOINTS = st.sampled_from(["\n", ", ", " / ", "; ", " dan ", "\t", " - Budi: "])
+FORMS = st.sampled_from(["0{}", "+62{}", "62{}", "+62 {}", "wa.me/62{}", "(0{})"])
+JOINTS = st.sampled_from(["\n", ", ", " / ", "; ", " dan ", "\t", " - Budi: ", "/"])
 
 
 @given(st.lists(st.tuples(NUMBERS, FORMS), min_size=3, max_size=6, unique_by=lambda each: each[0][-9:]), JOINTS)

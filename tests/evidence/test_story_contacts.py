@@ -35,3 +35,8 @@ async def test_contacts_are_stopped_in_words_captions_and_names(tapin: Office) -
     assert not [message for message in tapin.ina.from_bot if "0812" in message.text]
     sari.sends_photo("Rekap: 30 responden, tanpa nama")
     await sari.sees("1 berkas diterima")
+    for number, phone in enumerate(("081234567890", "081355550101"), 2):  # one number a message is a list as well
+        sari.says(f"Responden {phone}")
+        await sari.sees(f"{number - 1} catatan")
+    sari.says("Responden 085248881234")
+    await _is_stopped(tapin, 6)

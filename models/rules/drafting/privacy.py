@@ -1,7 +1,7 @@
 """Text that looks as if it carried a complainant's personal data, found before it is sent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,8 +43,16 @@ _SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _FOURS = re.compile(r"(?<!\d)(?:\d{4}[ .\-]){3}\d{4}(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-]?){4}")
 _PHONE = re.compile(r"(?<![\w/])(?:\(?\+?62\)?[ .\-]?|0)8[1-9](?:[ .\-]{0,2}\d){7,10}(?![\d/])")
-# In lists of a spreadsheet the zero in front is lost.
-_BARE = re.compile(r"(?<![\w/+.,-])8[1-9]\d{7,10}(?![\d/.,]\d|\d)")
+# Numbers as lists of contacts have them: with / or () between, behind wa.me/, or without the zero that a spreadsheet
+# loses. Wider than _PHONE, because only several of them together are a list. Fixed lines are those of offices.
+_CONTACT = re.compile(
+    r"""
+    (?<!\d)(?<!\d[.,])(?:\(?\+?62\)?[ .\-/]?|\(?0)8[1-9](?:[ .\-/()]{0,2}\d){7,10}(?!\d)
+    | (?<![\d/+.-])(?<!\d,)8[1-9]\d{7,10}(?![\d/.,]\d|\d)
+    | (?<![\d/+.,-])8[1-9]\d[ .\-]\d{3,4}[ .\-]\d{3,5}(?!\d)
+    """,
+    re.VERBOSE,
+)
 _CALLED_NIK = re.compile(r"\b(?:nik|e?-?ktp|kk)\b", re.IGNORECASE)
 CONTACTS = 3
 """Phone numbers of others in one message, from which on it is a list of contacts."""
@@ -92,10 +100,8 @@ def redacted(text: str, own_phone: str | None = None, mark: str = "•••") -
     niks = list(dict.fromkeys(_niks(numbers)))
     for nik in niks:
         numbers = numbers.replace(nik, " / ")
-    own = re.sub(r"\D", "", own_phone or "")[-_OWN_DIGITS:]
-    phones = [
-        hit[0] for hit in _PHONE.finditer(numbers) if not own or re.sub(r"\D", "", hit[0])[-_OWN_DIGITS:] != own
-    ]
+    own = _own_digits(own_phone or "")
+    phones = [hit[0] for hit in _PHONE.finditer(numbers) if not own or _own_digits(hit[0]) != own]
     names = [hit["named"] or hit["called"] for hit in _NAME.finditer(shown)]
     found = sorted({*niks, *phones, *names}, key=len, reverse=True)
     for each in found:
@@ -108,12 +114,26 @@ def check_contacts(text: str, file_name: str = "", own_phone: str | None = None)
 
     The writer's own number does not count. `file_name` may hold as many as the words.
     """
-    numbers = _HARMLESS.sub(" / ", "\n".join(map(plain, f"{text}\n{_spaced(file_name)}".splitlines())))
-    found = {
-        re.sub(r"\D", "", hit[0])[-_OWN_DIGITS:] for hit in (*_PHONE.finditer(numbers), *_BARE.finditer(numbers))
-    }
-    if len(found - {re.sub(r"\D", "", own_phone or "")[-_OWN_DIGITS:]}) >= CONTACTS:
+    if len(contacts_in(text, file_name) - {_own_digits(own_phone or "")}) >= CONTACTS:
         raise ContactsFound
+
+
+def check_together(said: Iterable[tuple[str, str]], own_phone: str | None = None) -> None:
+    """The same for messages that belong together (words and name of the file): one number in each is a list too."""
+    found = {number for words, name in said for number in contacts_in(words, name)}
+    if len(found - {_own_digits(own_phone or "")}) >= CONTACTS:
+        raise ContactsFound
+
+
+def contacts_in(text: str, file_name: str = "") -> set[str]:
+    """The last digits of each phone number that a list of contacts may hold, however it is written."""
+    text = f"{text}\n{_spaced(file_name)}"
+    numbers = _HARMLESS.sub(" / ", "\n".join(map(plain, text.splitlines())))
+    return {_own_digits(hit[0]) for hit in _CONTACT.finditer(numbers)}
+
+
+def _own_digits(number: str) -> str:
+    return re.sub(r"\D", "", number)[-_OWN_DIGITS:]
 
 
 def check_no_nik(text: str, file_name: str = "") -> None:
