@@ -46,14 +46,21 @@ _PROVES = {
 _CALLED = {
     Proof.WORDS: ("keterangan tertulis", "keterangan", "tulisan", "kata-kata", "teks"),
     Proof.FILE: ("berkas", "file", "foto atau dokumen", "dokumen atau foto", "foto/dokumen", "dokumen/foto"),
-    Proof.PHOTO: ("foto", "gambar", "photo"),
+    Proof.PHOTO: ("foto", "gambar", "photo", "foto-foto", "beberapa foto", "dokumentasi foto"),
     Proof.VIDEO: ("video", "rekaman video"),
-    Proof.DOCUMENT: ("dokumen", "surat", "pdf", "salinan dokumen", "scan dokumen"),
+    Proof.DOCUMENT: (
+        *("dokumen", "surat", "pdf", "salinan dokumen", "scan dokumen", "scan", "pindaian", "salinan", "sk"),
+        *("surat keputusan", "salinan sk", "salinan surat", "scan sk", "scan surat", "fotokopi"),
+    ),
 }
 PROOF_NAMES = {proof: names[0] for proof, names in _CALLED.items()}
 _PROOFS = {name: proof for proof, names in _CALLED.items() for name in names}
-_PROOF_MARK = re.compile(
-    r"\s*[(\[]\s*bukti(?:nya)?(?:\s+dukung)?\s*[:=]?\s+(?P<name>[^()\[\]]{1,40}?)\s*[)\]]\s*\.?$", re.I
+_WORD = r"(?:(?:bukti(?:nya)?(?:\s+(?:dukung|pendukung))?|eviden(?:ce)?)(?:\s+berupa)?)"
+_NAME = r"(?P<name>[^()\[\]:=]{1,40}?)"
+# "(bukti: foto)", "[bukti-foto]", "(bukti foto)", and behind a comma, a dash or the last word: ", bukti: foto".
+_PROOF_MARKS = (
+    re.compile(rf"\s*[(\[（]\s*{_WORD}(?:\s*[:=–-]\s*|\s+){_NAME}\s*[)\]）]\s*\.?$", re.I),
+    re.compile(rf"\s*(?:[,;]|\s[–-])?\s+{_WORD}\s*[:=]\s*{_NAME}\s*\.?$", re.I),
 )
 
 
@@ -87,7 +94,7 @@ def read_proof(action: str) -> tuple[str, Proof]:
 
     A name that is no kind of proof stays among the words, and asks for nothing.
     """
-    found = _PROOF_MARK.search(action)
+    found = next(filter(None, (mark.search(action) for mark in _PROOF_MARKS)), None)
     proof = _PROOFS.get(" ".join(found["name"].lower().split()), Proof.ANY) if found else Proof.ANY
     words = action[: found.start()].strip() if found and proof else action
     return (words, proof) if words else (action, Proof.ANY)
