@@ -39,6 +39,10 @@ def invite(ctx: Context, words: str) -> None:
     if not words:
         ctx.say(texts.WHOM, _everybody(ctx, by))
         return
+    role = " ".join(words.casefold().split()).removesuffix(" ombudsman")
+    if role in tuple(StaffRole):
+        colleague_pressed(ctx, role)
+        return
     meant = agencies.find(ctx.session, words)
     if meant.certain is not None:
         _first_empty_seat(ctx, by, meant.certain)
