@@ -74,9 +74,9 @@ def undo_label(event: Event, product: str) -> str:
     return f"↶ Batalkan {press_name(event, product)}".rstrip()
 
 
-def taken_back_for_office(item: str, agency: str, event: str) -> str:
-    """To the office, in place of the message that asked for a decision."""
+def taken_back_for_office(item: str, agency: str, press: str) -> str:
+    """To the office, in place of the message that asked for a decision; `press`: see `press_name`."""
     return (
-        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{PRESS_NAMES.get(event, event)}”. "
+        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{press}”. "
         "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
     )

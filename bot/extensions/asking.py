@@ -188,8 +188,8 @@ def withdraw(ctx: Context, answer: Answer, extension_id: int) -> None:
     if asked is not None and asked.state is ExtensionState.PENDING:
         asked.state, asked.decided_at = ExtensionState.WITHDRAWN, ctx.now
         ctx.session.flush()
-        event = Event.EXTENSION_ASKED.value
-        text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, event)
+        press = card_texts.press_name(Event.EXTENSION_ASKED.value, answer.item.product_code)
+        text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, press)
         audience.retell(ctx, name_of(asked), text)
 
 

@@ -159,7 +159,8 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
 
 def withdraw(ctx: Context, answer: Answer, disputed: AssignmentEvent) -> None:
     """The agency took it back (Batalkan)."""
-    text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, Event.DISPUTED.value)
+    press = card_texts.press_name(Event.DISPUTED.value, answer.item.product_code)
+    text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, press)
     audience.retell(ctx, _name(disputed), text)
 
 

@@ -38,7 +38,8 @@ def _withdraw_result(ctx: Context, answer: Answer, undone: AssignmentEvent) -> N
     if submission is None or submission.state is not SubmissionState.SUBMITTED:
         return
     item = answer.item
-    text = card_texts.taken_back_for_office(item.code, answer.agency.name, undone.event.value)
+    press = press_name(undone.event.value, item.product_code)
+    text = card_texts.taken_back_for_office(item.code, answer.agency.name, press)
     audience.retell(ctx, verification.name_of(submission), text)
     if submission.forwarding_id is not None:
         endorsing.endorsement_taken_back(ctx, answer, submission)

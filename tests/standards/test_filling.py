@@ -109,6 +109,7 @@ def test_what_does_not_apply_is_disputed_alone(standards: Standards, budi: Phone
     assert "Disampaikan: komponen tidak berlaku" in history and "kewenangan" not in history
     budi.driver.forges(f"c:undo:{item.id}:{item.version}")
     assert set(standards.statuses(item)) == {Status.ACKNOWLEDGED}
+    assert any("membatalkan “Tidak berlaku”" in each.get("text", "") for each in standards.rina.payloads())
 
 
 def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, budi: Phone) -> None:
