@@ -147,8 +147,8 @@ def _next(view: View, *, for_office: bool) -> str:
             return "Menunggu konfirmasi Kepala Perwakilan."
         case Stage.ANSWERED | Stage.LAPSED:
             return (
-                "Selanjutnya Kepala Perwakilan membacanya bersama catatan ini. Sampai dikonfirmasi, Bapak/Ibu masih "
-                "dapat menambah catatan."
+                "Selanjutnya Kepala Perwakilan membaca dan memutuskannya. Sampai dikonfirmasi, Bapak/Ibu masih dapat "
+                "menambah catatan."
             )
     return ""
 

@@ -14,7 +14,7 @@ NEXT_FOR_UNIT = {
     Status.REPORTED: "Terima kasih, yang dikirim sedang kami periksa.",
     Status.VERIFIED: "Semua komponen cukup. Terima kasih sudah menjaga layanan bagi warga.",
     Status.OBSTRUCTED: "Kendala sudah kami catat. Yang dapat diisi tetap boleh dilanjutkan.",
-    Status.RETURNED: "Ada yang perlu dilengkapi: tekan <b>Lanjutkan</b>, hanya komponen itu yang ditanyakan lagi.",
+    Status.RETURNED: "Ada yang perlu dilengkapi: tekan <b>Lanjutkan</b>; yang sudah cukup tidak ditanyakan lagi.",
     Status.PARTLY_DONE: _GO_ON,
     Status.DISPUTED: "Keterangan Bapak/Ibu sedang kami pertimbangkan.",
     Status.HANDED_OVER: "Kelanjutannya disampaikan Ombudsman tersendiri.",

@@ -23,8 +23,10 @@ def cover(period: str, own: Sequence[str], below: Sequence[str], empty: Sequence
     lines = [f"📋 <b>{safe(period)}</b> dikirim kepada {units}, tenggat {full_stop(due_day(due))}"]
     if own:
         lines.append(f"Yang Bapak/Ibu isi: {full_stop(names(own))} Boleh dicicil, dan tersimpan sendiri.")
-    if below:
+    if below and not empty:
         lines.append("Untuk unit di bawah inspektorat, Bapak/Ibu tidak perlu mengisi; cukup mendampingi.")
+    elif len(empty) < len(below):
+        lines.append("Unit yang bernarahubung mengisi sendiri; Bapak/Ibu cukup mendampingi.")
     if empty:
         lines.append(
             f"Belum bernarahubung: {full_stop(names(empty))} Mohon bantu mengisinya, atau undang narahubungnya "

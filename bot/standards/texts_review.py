@@ -195,7 +195,7 @@ def to_unit(item: str, period: str, said: str, moved: str, still_open: Sequence[
     rest = _still_open(still_open)
     return (
         f"📋 <b>Hasil pemeriksaan {code(item)}</b> · {safe(period, 120)}\n{said}\n\n{moved}{rest}\n"
-        "Terima kasih atas laporannya. Cukup yang disebut di sini yang masih perlu dikirim."
+        "Terima kasih atas laporannya; yang sudah cukup tidak perlu dikirim lagi."
     )
 
 

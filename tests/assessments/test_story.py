@@ -53,6 +53,7 @@ async def test_a_draft_is_answered_and_confirmed_on_phones(before_opening: Offic
     office.ina.taps_twice("Kirim rancangan")
     await office.sari.sees("Apakah rancangan ini sesuai?", "sampai Senin, 30 November 2026")
     office.sari.taps_twice("Setuju")
+    await office.sari.sees("Selanjutnya Kepala Perwakilan membaca dan memutuskannya")
     await office.ina.sees("Instansi setuju dengan rancangan ini", "Menunggu konfirmasi")
     office.sari.says(f"/status {code}")
     await office.sari.sees(f"#{code}", "Pengelolaan informasi")

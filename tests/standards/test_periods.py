@@ -71,7 +71,7 @@ def test_units_get_a_card_and_whoever_has_several_one_message(standards: Standar
         assert sum("Standar pelayanan" in text for text in texts(standards, officer)) == 1
     (cover,) = [text for text in texts(standards, 200) if "📋" in text]
     assert "dikirim kepada 4 unit di bawah inspektorat Bapak/Ibu, tenggat <b>Jumat, 18 Desember 2026</b>." in cover
-    assert "tidak perlu mengisi; cukup mendampingi" in cover
+    assert "Unit yang bernarahubung mengisi sendiri; Bapak/Ibu cukup mendampingi." in cover
     assert "Belum bernarahubung: Puskesmas Salam Babaris." in cover
     assert not any("#" + standards.item(0).code in text for text in texts(standards, 200))
     assert not any("Standar" in text for text in texts(standards, 300)), "another district reads nothing"
@@ -84,3 +84,5 @@ def test_who_holds_the_seats_of_several_units_reads_one_message(standards: Stand
     (cover,) = [text for text in texts(standards, 500) if "Standar pelayanan" in text]
     assert "2 unit tempat Bapak/Ibu menjadi narahubung" in cover
     assert "Yang Bapak/Ibu isi: Puskesmas Pandahan dan Puskesmas Salam Babaris." in cover
+    (cover,) = [text for text in texts(standards, 200) if "📋" in text]
+    assert cover.endswith("Bapak/Ibu tidak perlu mengisi; cukup mendampingi.")

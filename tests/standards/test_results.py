@@ -145,6 +145,7 @@ def test_what_is_handed_in_while_the_first_part_is_judged_is_judged_too(standard
     assert "5/14 Biaya/tarif" in screen_of(rina) and f"↩️ Sebelumnya: “{BLUR}”" in screen_of(rina)
     judges(rina, third)
     sends(rina, third)
+    assert "✅ 1 cukup" in screen_of(rina) and "Tenggat" not in screen_of(rina), "nothing is due any more"
     (said,) = [text for text in told(standards, budi) if "selesai" in text and "🌿" in text]
     assert said.startswith(f"🌿 Standar pelayanan 2026-1 selesai (#{item.code}): 14 komponen cukup. Tepat waktu.")
     assert "lapor" not in said and item.status is Status.VERIFIED and item.closed_at is not None
@@ -223,6 +224,8 @@ def test_a_unit_without_a_holder_is_answered_for_by_its_inspectorate(standards: 
     assert readers == {sari.person.chat_id}
     (said,) = [text for _, text in arrived if "Hasil pemeriksaan" in text]
     assert "✅ 1 cukup · ↩️ 1 perlu dilengkapi" in said and "12 komponen lain belum dikirim" in said
+    assert said.endswith("Terima kasih atas laporannya; yang sudah cukup tidak perlu dikirim lagi.")
+    assert "yang sudah cukup tidak ditanyakan lagi" in read(sari.says(item.code))
 
 
 def test_our_limit_of_ten_working_days_is_shown_and_rings(standards: Standards) -> None:

@@ -33,7 +33,7 @@ from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.claims import ONLY_EDITS, QUOTES
 from models.queues.outbox import ApiRequest, Lane
-from models.rules.assignments import UNDO_WINDOW, VERDICT_WAITS, Event
+from models.rules.assignments import CLOSED, UNDO_WINDOW, VERDICT_WAITS, Event
 from models.rules.errors import NotYourAssignment
 
 VERDICT = "verdict"  # the renderer of what the agency is told
@@ -96,7 +96,8 @@ def decide(ctx: Context, found: ToDecide, decision: Decision) -> None:
     text = texts.given(item.code, submission.number or "", texts.DECIDED[decision.kind], person.full_name)
     details = decision.details or (texts.quoted(last.words) if last.words else "")
     if details:
-        text = texts.with_details(text, details, due_moved(old_due, due_day_of(ctx, item)))
+        moved = "" if item.status in CLOSED else due_moved(old_due, due_day_of(ctx, item))
+        text = texts.with_details(text, details, moved)
     _show_decided(ctx, submission, decision.kind, text, is_read=audience.is_read(ctx, item))
 
 

@@ -89,8 +89,8 @@ def quoted(reason: str) -> str:
 
 
 def with_details(text: str, details: str, moved: str) -> str:
-    """The same with what was said (HTML). `moved`: see `texts_verification.due_moved`."""
-    return f"{text}\n{details}\n\n{moved}"
+    """The same with what was said (HTML). `moved`: see `texts_verification.due_moved`; "" where nothing is open."""
+    return f"{text}\n{details}\n\n{moved}".rstrip()
 
 
 def still_undone(text: str, *, is_read: bool) -> str:
