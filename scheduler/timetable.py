@@ -21,6 +21,7 @@ from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
 from bot.people.privacy import former_people
+from bot.postings import ending as postings_ending
 from bot.reach import gap_tasks, outages, retention
 from bot.registry import mass_changes
 from bot.reminders import escalations, plan
@@ -53,6 +54,7 @@ NEWS = InPieces(survey.outdated, survey.renew)
 LATE = InPieces(late_cards.late, late_cards.show_lateness)
 UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
+POSTINGS = InPieces(postings_ending.due, postings_ending.look)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
@@ -82,6 +84,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("open tasks to tell complainants", NEWS, at(minute="*/10", second=30)),
+        ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

@@ -1,6 +1,6 @@
 """The morning digest for staff: what waits for us first, then what is overdue and what falls due this week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
@@ -14,6 +14,7 @@ from bot.conversation.payloads import text_payload
 from bot.holidays.screen import holidays_notice
 from bot.mailbox import listing
 from bot.office.presses import StatusPress, TasksPress
+from bot.postings import home as postings
 from bot.reach.gaps import gaps_everywhere
 from bot.reminders import escalations
 from bot.reminders.office_time import bundle_time, is_open
@@ -173,16 +174,20 @@ def _why(ctx: Context) -> list[list[Button]]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What every digest of a morning says: read once, and beside the writer. `week` "": it is not said today."""
+    """What every digest of a morning says: read once, and beside the writer. `week` "": it is not said today.
+
+    `accompanied`: Dampingan Anda (HTML) by person.
+    """
 
     morning: texts.Morning
     week: str
+    accompanied: Mapping[int, str]
 
 
 def look(ctx: Context) -> Seen:
     """What the digests say, as of now."""
     morning = morning_of(ctx, texts.MOST)
-    return Seen(morning, _week(ctx, morning))
+    return Seen(morning, _week(ctx, morning), postings.own_by_person(ctx))
 
 
 def summary(ctx: Context, most: int, reader: Person, seen: Seen | None = None) -> str:
@@ -193,7 +198,8 @@ def summary(ctx: Context, most: int, reader: Person, seen: Seen | None = None) -
     seen = seen or look(ctx)
     reader.digest_said = _said(ctx, seen.morning)
     week = seen.week if reader.staff_role is StaffRole.ADMIN else ""
-    return texts.digest(seen.morning, min(most, texts.FEW) if week else most, week)
+    own = seen.accompanied.get(reader.id, "")
+    return texts.digest(seen.morning, min(most, texts.FEW) if week else most, week, own)
 
 
 def morning_of(ctx: Context, most: int = 0) -> texts.Morning:

@@ -83,9 +83,11 @@ class Week:
     link: str  # over the histories of all items
 
 
-def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
-    """What waits for us comes first; what there is not has no line. `most`: items named in each part."""
-    own = f" ({morning.ours_late} sudah lewat batas kita)" if morning.ours_late else ""
+def digest(morning: Morning, most: int = MOST, week: str = "", own: str = "") -> str:
+    """What waits for us comes first; what there is not has no line. `most`: items named in each part.
+
+    `own`: what the reader accompanies (HTML), which comes before all others."""
+    behind = f" ({morning.ours_late} sudah lewat batas kita)" if morning.ours_late else ""
     late, soon, waiting, paused = (
         part.all.count for part in (morning.late, morning.soon, morning.waiting, morning.paused)
     )
@@ -94,8 +96,9 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     is_open = f"\n{morning.open} penugasan terbuka." if morning.open else ""
     parts = [
         f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}{is_open}",
+        own,
         week,
-        _part(f"🔎 <b>Menunggu kita: {waiting}</b>{own}", morning.waiting, morning, most),
+        _part(f"🔎 <b>Menunggu kita: {waiting}</b>{behind}", morning.waiting, morning, most),
         morning.words,
         morning.news,
         _part(f"‼️ <b>Terlambat: {late}</b>", morning.late, morning, most),

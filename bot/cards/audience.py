@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.cards import texts_parts
 from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context
+from models import postings
 from models.agencies.agencies import ACTING
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -14,10 +15,20 @@ from models.queues import living_messages
 
 
 def office_of(ctx: Context, item: Assignment) -> list[Person]:
-    """The asisten who sent the item; if nobody can reach them, the admins, else all staff."""
+    """The asisten who sent the item, and who accompanies its agency; for an owner whom nobody can reach, the admins,
+    else all staff."""
     staff = people.staff(ctx.session)
     owner = [person for person in staff if person.id == item.owner_id]
-    return owner or [person for person in staff if person.staff_role is StaffRole.ADMIN] or staff
+    answering = owner or [person for person in staff if person.staff_role is StaffRole.ADMIN] or staff
+    posted = _posted_at(ctx, item)
+    return [*answering, *(person for person in staff if person.id in posted and person not in answering)]
+
+
+def _posted_at(ctx: Context, item: Assignment) -> set[int]:
+    """The ids of whoever accompanies the agency of the item (models/postings.py)."""
+    if not postings.is_any(ctx.session):
+        return set()
+    return postings.people_at(ctx.session, assignments.facts(ctx.session, item).agency, ctx.today)
 
 
 def owner_name(ctx: Context, item: Assignment) -> str:

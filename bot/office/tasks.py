@@ -16,6 +16,9 @@ from bot.mailbox import helped, listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import OfficePress, TaskHandledPress, UnownedPress
 from bot.people.presses import AdmitPress
+from bot.postings import home as postings
+from bot.postings import texts as posting_texts
+from bot.postings.presses import PostingPress
 from bot.reach import retention, texts_retention
 from bot.reach.presses import RetentionPress
 from bot.reminders.plan import OBSTACLE
@@ -121,6 +124,8 @@ def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[
         buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
     if letter := texts.letter_in(task.text):
         buttons.append(Button(texts.whatsapp_label(number), Link(to_whatsapp(letter))))
+    if (posting_id := postings.posting_of(task)) is not None:
+        buttons.append(Button(posting_texts.open_label(number), PostingPress("open", posting_id, 0)))
     if task.kind == retention.TASK:
         buttons = [Button(texts_retention.REVIEW, RetentionPress("open", ""))]
     evidence_id = download_results.file_of(task)

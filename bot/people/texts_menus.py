@@ -20,6 +20,7 @@ STAFF: Commands = [
     HISTORY,
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
+    ("dampingan", "Pendampingan instansi oleh petugas"),
     ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),

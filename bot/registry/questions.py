@@ -32,6 +32,7 @@ from bot.people.chats import texts_unread as texts
 from bot.people.chats import unread
 from bot.people.registering import admissions, registration
 from bot.policy import routing
+from bot.postings import posting
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from bot.reporter_news import telling
 from bot.standards import carrying_over, innovations, not_applicable, reviewing, starting
@@ -49,7 +50,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, inspectorates, moving, starting, results, publishing),
+        *(adding, changing, inspectorates, moving, starting, results, publishing, posting),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

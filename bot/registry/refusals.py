@@ -15,6 +15,7 @@ from bot.mailbox import texts_refusals as refusals_mailbox
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
 from bot.policy import texts_refusals as refusals_policy
+from bot.postings import texts_refusals as refusals_postings
 from bot.reporter_news import texts_refusals as refusals_reporter_news
 from bot.standards import texts_refusals as refusals_standards
 
@@ -35,6 +36,7 @@ FEATURES = (
     refusals_people.REFUSALS,
     refusals_standards.REFUSALS,
     refusals_reporter_news.REFUSALS,
+    refusals_postings.REFUSALS,
 )
 
 

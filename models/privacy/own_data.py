@@ -67,6 +67,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "assessments.answered_by": ("assignment_id", "answered_at", "agrees", "words"),
     "assessments.decided_by": ("assignment_id", "decided_at", "stage", "reason"),
     "agency_groups.proposed_by": ("agency_id", "title", "proposed_at", "linked_at"),
+    "postings.person_id": ("agency_id", "letter", "from_on", "until_on", "purpose", "ended_at"),
     "agency_changes.person_id": ("agency_id", "kind", "at", "before", "after"),
     # What they decided about somebody else's row: that they did, and their own words.
     "assignments.owner_id": ("code", "created_at", "closed_at"),
@@ -74,6 +75,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "registration_requests.decided_by": ("agency_id", "state", "decided_at"),
     "extensions.decided_by": ("assignment_id", "decided_at", "state", "note"),
     "submissions.decided_by": ("assignment_id", "decided_at", "state", "reason"),
+    "postings.posted_by": ("agency_id", "posted_at"),
     "reporter_news.told_by": ("told_at", "way"),
     "staff_tasks.done_by": ("kind", "assignment_id", "done_at"),
     "mail_entries.reader_id": ("assignment_id", "forwarded_at", "state"),

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.both_databases
 
 Row = dict[str, Any]
 COUNTS: Row = {"total": 0, "done": 0, "dates": 0, "limits": 0, "created_at": SEEDED_AT}
+FRIDAY = date(2026, 12, 4)
+SOMEBODY: Row = {"id": 1, "full_name": "X", "position": "", "created_at": SEEDED_AT}  # to whom rows point
 # By table: the columns by which a row that the seeds do not have is found, the others, and a change of it.
 ROWS: dict[str, tuple[Row, Row, Row]] = {
     "agencies": ({"code": "63.99"}, {"name": "X", "short_name": "X", "kind": "unit"}, {"name": "Y"}),
@@ -33,6 +35,12 @@ ROWS: dict[str, tuple[Row, Row, Row]] = {
         {"offset": 2},
     ),
     "mass_changes": ({"id": 99}, {"kind": "plan", "state": "moving", "data": {}, **COUNTS}, {"state": "done"}),
+    "postings": (
+        {"letter": "x"},
+        {"person_id": 1, "agency_id": 1, "from_on": FRIDAY, "until_on": FRIDAY, "purpose": "", "version": 1}
+        | {"posted_at": SEEDED_AT, "posted_by": 1},
+        {"version": 2},
+    ),
     "products": (
         {"code": "x"},
         {"name": "X", "unit": "fixed", "confidence": "house", "start_event": "", "late_means": "", "basis": ""}
@@ -47,7 +55,6 @@ ROWS: dict[str, tuple[Row, Row, Row]] = {
         {"ladder": "agency"},
     ),
 }
-FRIDAY = date(2026, 12, 4)
 READ = sa.select(versioned.NUMBER)
 
 
@@ -70,7 +77,9 @@ def test_every_change_by_whomever_renews_the_version(session: Session, name: str
     table, (key, others, change) = METADATA.tables[name], ROWS[name]
     [(column, value)] = key.items()
     is_new = table.c[column] == value
-    connection, seen = session.connection(), {version(session)}
+    connection = session.connection()
+    connection.execute(sa.insert(METADATA.tables["people"]).values(SOMEBODY))
+    seen = {version(session)}
     for statement in (
         sa.insert(table).values(key | others),
         sa.update(table).where(is_new).values(change),
