@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from models.assignments import assignments
 from models.evidence.evidence import Evidence, EvidenceKind, ExampleState, Submission, SubmissionState
 from models.rules.assignments import Status
+from models.standards import carry_over
 from tests.support.clock import MORNING
 from tests.support.driver import read
+from tests.support.judging import hand_in, judges, sends
 from tests.support.standards import DUE_ON, Phone, Standards
 
 
@@ -52,6 +55,26 @@ def test_the_last_period_is_offered_by_the_date_of_its_document(standards: Stand
     assert set(standards.statuses(item)) == {Status.ACKNOWLEDGED}, "taken over is not enough"
     budi.file(EvidenceKind.DOCUMENT)  # the newer one, for the component that is shown
     assert "14/14" in budi.reads() and "(2)" in str(budi.driver.labels())
+
+
+@pytest.mark.both_databases
+def test_periods_of_other_units_in_between_do_not_hide_what_this_unit_gave(standards: Standards) -> None:
+    first = standards.sent()
+    submission = hand_in(standards.budi, standards.item(), [1, 2])
+    judges(standards.rina, submission, [2])
+    sends(standards.rina, submission)
+    given = standards.item(report=first)
+    tapin, standards.units = standards.units, [standards.unit("63.03.0001", "Puskesmas Martapura")]
+    standards.sent(MORNING + timedelta(days=60), due_on=DUE_ON + timedelta(days=60))
+    standards.units = tapin[:1]
+    unanswered = standards.sent(MORNING + timedelta(days=90), due_on=DUE_ON + timedelta(days=90))
+    last = standards.sent(MORNING + timedelta(days=120), due_on=DUE_ON + timedelta(days=120))
+    assert unanswered.id < last.id
+    one, two = standards.components()[:2]
+    offer = carry_over.offer(standards.session, standards.item(report=last), one)
+    assert offer is not None and {each.submission_id for each in offer.items} == {submission.id}
+    assert carry_over.offer(standards.session, standards.item(report=last), two) is None, "it was lacking"
+    assert carry_over.offer(standards.session, given, one) is None, "nothing was before it"
 
 
 def test_only_what_was_returned_is_asked_again_with_its_reason(standards: Standards, budi: Phone) -> None:
