@@ -16,6 +16,7 @@ from models.people import people
 from models.rules.errors import StaleButton
 from models.rules.reminders import ladder
 from models.rules.reminders.ladder import STOP, Ladder
+from models.rules.standards.errors import InstrumentOff
 from models.standards import instruments, periods, units
 from models.standards.instruments import Instrument
 
@@ -44,9 +45,12 @@ class Made:
 
 
 def made(ctx: Context, wanted: Wanted) -> Made:
-    """What Kirim would send now."""
-    instrument = instruments.by_id(ctx.session, wanted.instrument)
-    if instrument is None or wanted.due_on is None:
+    """What Kirim would send now: the newest version of the instrument, also where an earlier one was chosen.
+
+    Raises InstrumentOff: it is not offered for periods any more.
+    """
+    instrument = _newest_version(ctx, wanted)
+    if wanted.due_on is None:
         raise StaleButton
     chosen = units_of(ctx, wanted)
     taken = periods.has_open(ctx.session, instrument.code, [unit.id for unit in chosen])
@@ -67,6 +71,16 @@ def made(ctx: Context, wanted: Wanted) -> Made:
         sender=_being_sent(ctx, instrument),
         unknown=wanted.unknown,
     )
+
+
+def _newest_version(ctx: Context, wanted: Wanted) -> Instrument:
+    chosen = instruments.by_id(ctx.session, wanted.instrument)
+    if chosen is None:
+        raise StaleButton
+    for each in instruments.for_periods(ctx.session):
+        if each.code == chosen.code:
+            return each
+    raise InstrumentOff(chosen.name)
 
 
 def _earlier(ctx: Context, instrument: Instrument) -> str:

@@ -85,9 +85,10 @@ def _step(ctx: Context, wanted: Wanted) -> str:
 
 def _ask(ctx: Context, wanted: Wanted, say: Callable[..., None] = questions.go_on) -> None:
     step = _step(ctx, wanted)
-    if step == "preview":
-        wanted = replace(wanted, shown=tuple(unit.id for unit in preview.made(ctx, wanted).units))
     text, rows = FIELDS[step].ask(ctx, wanted)
+    if step == "preview":
+        made = preview.made(ctx, wanted)
+        wanted = replace(wanted, instrument=made.instrument.id, shown=tuple(unit.id for unit in made.units))
     say(ctx, DUE if step == "due" else NEW, to_json(wanted), text, *rows)
 
 
@@ -136,14 +137,16 @@ def _change(_ctx: Context, wanted: Wanted, value: str) -> Wanted:
 def _ask_preview(ctx: Context, wanted: Wanted) -> Asked:
     made = preview.made(ctx, wanted)
     rows = [[(texts.SEND, SEND)]] if made.units and made.sender is None else []
-    return preview.text(ctx, made), [*rows, [(texts.OTHER_UNITS, UNITS), (texts.OTHER_DAY, DAY)]]
+    newer = texts.NEWER_VERSION if made.instrument.id != wanted.instrument else ""
+    return newer + preview.text(ctx, made), [*rows, [(texts.OTHER_UNITS, UNITS), (texts.OTHER_DAY, DAY)]]
 
 
 def _send(ctx: Context, wanted: Wanted, staff: Person) -> None:
     """Kirim: the period as the preview showed it; where that holds no more, it is shown anew."""
     made = preview.made(ctx, wanted)
     check_day(made.due_on, ctx.today, holidays.calendar(ctx.session))
-    if made.sender is not None or wanted.shown != tuple(unit.id for unit in made.units):
+    is_newer = made.instrument.id != wanted.instrument
+    if is_newer or made.sender is not None or wanted.shown != tuple(unit.id for unit in made.units):
         _ask(ctx, replace(wanted, empty=""))
         return
     report = sending.start(ctx, sending.Start(made.instrument, made.units, made.due_on), staff)

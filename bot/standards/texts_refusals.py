@@ -18,6 +18,11 @@ REFUSALS: Sentences = {
         f"Tidak ada yang perlu diingatkan di {safe(e.place, 60)} sekarang: laporannya sudah dikirim, atau unit itu "
         "belum bernarahubung (undang lewat /unit)."
     ),
+    errors.InstrumentOff: lambda e: (
+        f"{safe(e.name, 80)} sudah tidak dipakai untuk periode baru, jadi belum ada yang dikirim. Silakan "
+        "buka /standar, lalu <b>Periode baru</b> untuk memilih instrumen lain. Kepala Perwakilan dapat "
+        "mengaktifkannya kembali lewat /aturan."
+    ),
     innovations.InnovationGone: lambda _: (
         "Inovasi itu sudah tidak ada di sini. Ketik /standar inovasi untuk melihat yang ada."
     ),

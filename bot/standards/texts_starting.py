@@ -140,6 +140,11 @@ def preview(shown: Preview) -> str:
     return "\n\n".join(lines)
 
 
+NEWER_VERSION = (
+    "Komponen instrumen ini diubah sejak Bapak/Ibu memilihnya. Yang akan dikirim adalah daftar yang terbaru.\n\n"
+)
+
+
 def sent(period: str, number: str, units: int) -> str:
     """The period is recorded and on its way."""
     return f"📋 <b>{safe(period)}</b> ({safe(number, 80)}) tercatat untuk {units} unit. Kartunya ada di bawah."

@@ -28,3 +28,9 @@ class NobodyToRemind(RuleBroken):
     """The unit has no focal point of its own, or owes nothing now."""
 
     place: str
+
+
+class InstrumentOff(RuleBroken):
+    """The instrument that was chosen for a period is not offered any more."""
+
+    name: str
