@@ -1,5 +1,6 @@
 """/standar: periods by district for staff, the units of an inspectorate, an officer's own self-report."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.agencies import access
@@ -21,7 +22,7 @@ from models.standards import periods, progress
 from models.standards.periods import UnitItem
 
 PAGE = 8  # units on a screen
-MOST_PERIODS = 6  # running and past ones that the first screen names
+PERIODS = 6  # running and past ones on a page of the first screen
 Screen = tuple[str, Markup]
 
 
@@ -29,7 +30,7 @@ def standards(ctx: Context) -> None:
     """/standar: what it is for whoever asks."""
     facts = identify(ctx)
     if facts is not None and facts.staff_role is not None:
-        _show(ctx, _home(ctx))
+        _show(ctx, _home(ctx, 0))
     elif facts is None or not facts.held:
         raise not_acting(ctx, facts)
     elif own := periods.open_at(ctx.session, [seat.agency_id for seat in facts.seats]):
@@ -42,7 +43,7 @@ def pressed(ctx: Context, verb: str, about: int, place: int, page: int) -> None:
     """A button of a screen: what it shows is read anew."""
     if verb == "all":
         the_staff(ctx)
-        _show(ctx, _home(ctx))
+        _show(ctx, _home(ctx, page))
     elif verb == "period":
         the_staff(ctx)
         _show(ctx, _period(ctx, about))
@@ -65,14 +66,17 @@ def _show(ctx: Context, screen: Screen) -> None:
     ctx.answer_in_place(f"standards:{ctx.sender.chat_id}", *screen)
 
 
-def _home(ctx: Context) -> Screen:
-    """Running and past periods, the newest first."""
-    found = periods.newest(ctx.session, MOST_PERIODS)
+def _home(ctx: Context, page: int) -> Screen:
+    """Running periods, then past ones, each the newest first."""
+    page, pages = page_of(page, periods.how_many_periods(ctx.session), PERIODS)
+    found = periods.listed(ctx.session, PERIODS, page * PERIODS)
     buttons = [
         [Button(cut_label(texts.period_label(each)), StandardsPress("period", each.report.id, 0, 0))]
         for each in found
     ]
-    return texts.home(found), inline(*buttons, [Button(texts.NEW, StandardsPress("new", 0, 0, 0)), *_innovations()])
+    beside = turns(page, pages, partial(StandardsPress, "all", 0, 0))
+    foot = [Button(texts.NEW, StandardsPress("new", 0, 0, 0)), *_innovations()]
+    return texts.home(found), inline(*buttons, beside, foot)
 
 
 def _period(ctx: Context, report_id: int) -> Screen:
@@ -89,19 +93,26 @@ def _period(ctx: Context, report_id: int) -> Screen:
 def _of_inspectorates(ctx: Context, facts: SenderFacts) -> Screen:
     """To somebody of an inspectorate: the units below it in the period that runs; of several a choice."""
     held = {seat.agency_id for seat in facts.held}
-    running = {
-        (each.item.report_id, each.agency.parent_id or 0): None for each in periods.open_below(ctx.session, held)
-    }
+    running = _running(periods.open_below(ctx.session, held))
     if len(running) == 1:
         ((report_id, parent_id),) = running
         return _below(ctx, access.to_units_of(ctx, parent_id), report_id, 0)
-    named = {period.report.id: period for period in periods.newest(ctx.session, MOST_PERIODS)}
-    buttons = [
-        [Button(cut_label(texts.period_label(named[report_id])), StandardsPress("below", report_id, parent_id, 0))]
-        for report_id, parent_id in running
-        if report_id in named
-    ]
+    buttons = columns(_to_periods(ctx, running), 1)
     return texts.WHICH_PERIOD if buttons else texts.NONE_RUNNING, inline(*buttons, _innovations())
+
+
+def _running(below: Sequence[UnitItem]) -> list[tuple[int, int]]:
+    """The periods of some open self-reports, each with the inspectorate above."""
+    return list(dict.fromkeys((each.item.report_id, each.agency.parent_id or 0) for each in below))
+
+
+def _to_periods(ctx: Context, running: Sequence[tuple[int, int]]) -> list[Button]:
+    """A button to the units of each of these periods, by its name."""
+    named = {each.report.id: each for each in periods.with_ids(ctx.session, {report_id for report_id, _ in running})}
+    return [
+        Button(cut_label(texts.period_label(named[report_id])), StandardsPress("below", report_id, parent_id, 0))
+        for report_id, parent_id in running
+    ]
 
 
 def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
@@ -153,8 +164,11 @@ def _show_own(ctx: Context, facts: SenderFacts, own: list[UnitItem]) -> None:
         cards.send(ctx, own[0].item, facts.person)
         return
     buttons = [Button(cut_label(each.agency.short_name), OpenCardPress(each.item.id)) for each in own]
-    running = dict.fromkeys((each.item.report_id, each.agency.parent_id or 0) for each in below)
-    buttons += [Button(texts.UNITS_BELOW, StandardsPress("below", *each, 0)) for each in running]
+    running = _running(below)
+    if len(running) == 1:
+        buttons.append(Button(texts.UNITS_BELOW, StandardsPress("below", *running[0], 0)))
+    else:
+        buttons += _to_periods(ctx, running)
     _show(ctx, (texts.WHICH_OF_YOURS, inline(*columns(buttons, 1), _innovations())))
 
 

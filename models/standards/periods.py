@@ -102,14 +102,25 @@ def _periods(*wanted: Any) -> sa.Select[Any]:
         sa.select(Report, Instrument, *list(grouped.c)[1:])
         .join(grouped, grouped.c.report_id == col(Report.id))
         .join(Instrument, col(Instrument.id) == col(Report.instrument_id))
-        .order_by(col(Report.id).desc())
+        .order_by(grouped.c.open == 0, col(Report.id).desc())
     )
     return query
 
 
-def newest(session: Session, limit: int) -> list[Period]:
-    """The periods of which an item is stored, the newest first."""
-    return [Period(*row) for row in session.execute(_periods().limit(limit))]
+def listed(session: Session, limit: int, offset: int = 0) -> list[Period]:
+    """The periods of which an item is stored: those with open items first, then the ended ones, each the newest
+    first."""
+    return [Period(*row) for row in session.execute(_periods().limit(limit).offset(offset))]
+
+
+def how_many_periods(session: Session) -> int:
+    """How many `listed` has in all."""
+    return int(session.execute(sa.select(sa.func.count()).select_from(_periods().subquery())).scalar_one())
+
+
+def with_ids(session: Session, report_ids: Collection[int]) -> list[Period]:
+    """Some periods, in the order of `listed`."""
+    return [Period(*row) for row in session.execute(_periods(among(col(Assignment.report_id), report_ids)))]
 
 
 def period(session: Session, report_id: int) -> Period | None:

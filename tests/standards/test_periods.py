@@ -38,7 +38,7 @@ def test_a_period_is_one_report_with_an_item_a_unit(standards: Standards) -> Non
         asked = [(action.number, action.text, action.proof_rule, action.component_id) for action in actions]
         assert asked == [(c.number, c.text, c.proof.value, c.id) for c in standards.components()]
     assert assignments.facts(standards.session, found[0].item).product.ladder is Ladder.CALM
-    (shown,) = periods.newest(standards.session, 5)
+    (shown,) = periods.listed(standards.session, 5)
     assert (shown.items, shown.open, shown.due_on, shown.instrument.code) == (3, 3, DUE_ON, "SP14")
     assert standards.sent().previous_id == report.id, "the next one follows it"
 

@@ -1,15 +1,22 @@
 """Periode baru, as staff go through it: units by district, by kind and pasted, the date, the preview, Kirim."""
 
+from functools import partial
+
 import pytest
 
+from bot.standards import sending
+from bot.standards.sending import Start
 from models.agencies.agencies import SeatRole
+from models.assignments.changes import set_columns
 from models.rules.agencies.rows import read_list
+from models.rules.assignments import Status
+from models.rules.standards.editing import Edit, Verb, edited
 from models.rules.standards.named import Unclear, UnitName, named
-from models.standards import periods
+from models.standards import instruments, periods
 from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
 from tests.support.rows import holds_seat
-from tests.support.standards import Standards
+from tests.support.standards import DUE_ON, Standards
 
 CHOSEN = ("/standar", "[Periode baru]", "[14 komponen]", "[Kab. Tapin]")
 
@@ -36,7 +43,7 @@ def test_a_period_from_standar_to_the_cards(standards: Standards) -> None:
     assert "4 unit, 1 tanpa narahubung" in shown and "<b>Jumat, 18 Desember 2026</b>" in shown
     assert "paling banyak 24 pesan kepada 4 orang" in shown and "satu pesan sehari" in shown
     answers(rina, "[Kirim]")
-    (period,) = periods.newest(standards.session, 5)
+    (period,) = periods.listed(standards.session, 5)
     assert (period.items, period.report.number) == (4, "0001/SP/XI/2026/BJM")
     assert "4 unit, tenggat 18 Des 2026, 4 masih terbuka" in answers(rina, "/standar")
     shown = answers(rina, "[Standar pelayanan 2026-1]")
@@ -104,7 +111,7 @@ def test_two_staff_at_once_start_one_period(standards: Standards) -> None:
     answers(ina, "[Kirim]")
     shown = answers(rina, "[Kirim]")
     assert "3 unit tidak disertakan" in shown and "Standar pelayanan 2026-1 (dikirim Ina Rahmawati)" in shown
-    assert "Kirim" not in rina.labels() and len(rina.items()) == 3 and len(periods.newest(rina.session, 9)) == 1
+    assert "Kirim" not in rina.labels() and len(rina.items()) == 3 and len(periods.listed(rina.session, 9)) == 1
     standards.unit("63.05.0004", "Puskesmas Salam Babaris")
     holds_seat(standards.session, standards.sari.person, "63.05.0004", MORNING)
     shown = answers(rina, "[Ubah unit]", "[Lanjut: 4 unit]", "[Kirim]")
@@ -137,3 +144,43 @@ def test_an_inspectorate_sees_its_units_and_asks_after_them_once_a_day(standards
     answers(sari, "/standar")
     assert sari.labels()[:2] == ["Puskesmas Pandahan", "Unit di bawah inspektorat"], "both are hers"
     assert "Unit di bawah Inspektorat Kab. Tapin" in answers(sari, "[Unit di bawah inspektorat]")
+
+
+def test_the_newest_version_is_sent_and_nothing_of_an_instrument_that_was_switched_off(standards: Standards) -> None:
+    standards.sent()
+    standards.unit("63.03.0001", "Puskesmas Martapura")
+    rina, session = standards.rina, standards.session
+    answers(rina, *CHOSEN[:3], "Puskesmas Martapura", "[Lanjut]", "18/12/2026", "[Tetap kirim]")
+    chosen = standards.instrument()
+    instruments.change(
+        session, chosen, edited(instruments.rule_of(session, chosen), Edit(Verb.RETIRE, "14")), MORNING
+    )
+    shown = answers(rina, "[Kirim]", "[Tetap kirim]")
+    assert "diubah sejak Bapak/Ibu memilihnya" in shown and "1 unit, 1 tanpa narahubung" in shown
+    assert len(periods.listed(session, 9)) == 1, "nothing was sent"
+    instruments.set_active(session, standards.instrument(), active=False)
+    assert "sudah tidak dipakai untuk periode baru" in answers(rina, "[Kirim]")
+    instruments.set_active(session, standards.instrument(), active=True)
+    assert "diubah" not in answers(rina, "[Kirim]")
+    sent = periods.listed(session, 1)[0]
+    assert (sent.instrument.version, len(standards.components())) == (2, 13)
+
+
+def test_every_running_period_is_within_reach(standards: Standards) -> None:
+    standards.sent()
+    standards.sent(code="SP6")
+    for number in range(7):  # of another district, and newer
+        unit = standards.unit(f"63.03.000{number + 1}", f"Puskesmas Martapura {number}")
+        wanted = Start(standards.instrument(), [unit], DUE_ON)
+        standards.rina.does(partial(sending.start, wanted=wanted, staff=standards.rina.person))
+    newest = periods.listed(standards.session, 1)[0].report.id
+    (ended,) = periods.items_of(standards.session, newest)
+    set_columns(ended.item, {"status": Status.VERIFIED, "closed_at": MORNING})
+    standards.session.flush()
+    assert "Periode yang mana?" in answers(standards.sari, "/standar")
+    assert ["Standar" in label for label in standards.sari.labels()] == [True, True, False]  # and Inovasi
+    answers(standards.rina, "/standar")
+    assert not any("selesai" in label for label in standards.rina.labels()), "what runs comes first"
+    answers(standards.rina, "[Berikutnya]")
+    assert [label for label in standards.rina.labels() if "3 dari 3" in label] != []
+    assert "selesai" in standards.rina.labels()[2], "of nine periods the ended one is the last"

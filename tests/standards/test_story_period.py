@@ -56,5 +56,5 @@ async def test_a_period_of_three_units_from_the_command_to_the_cards(before_open
     sari.taps("Ingatkan dengan sopan")
     await budi.sees("Salam dari Inspektorat Kab. Tapin")
     with transaction(office.engine) as session:
-        (period,) = periods.newest(session, 5)
+        (period,) = periods.listed(session, 5)
         assert (period.items, period.due_on) == (3, date(2026, 12, 18))

@@ -33,7 +33,7 @@ async def open_with_units(office: Office) -> list[Phone]:
 
 def items(session: Session) -> list[UnitItem]:
     """The self-reports of the only period."""
-    (period,) = periods.newest(session, 2)
+    (period,) = periods.listed(session, 2)
     return periods.items_of(session, period.report.id)
 
 
