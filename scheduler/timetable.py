@@ -83,7 +83,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
-        ("open tasks to tell complainants", NEWS, at(minute="*/10", second=30)),
+        ("open tasks to tell complainants", NEWS, at(hour="7-17", minute="*/30", second=30)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
