@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day, small
+from bot.conversation.texts_words import code, day, full_stop, safe, short_day, small
 from models.rules.assessments import Group, Publication, Snapshot, Stage, Step
 
 LABELS: Mapping[Step, str] = {
@@ -96,7 +96,7 @@ def _group(group: Group) -> str:
     if not group.total:
         return f"{safe(group.name, 40)} tidak berlaku"
     lacking = [small(safe(text, 60)) for text in group.lacking]
-    missing = f" (yang belum: {enumerate_words(lacking)})" if lacking else ""
+    missing = f" (yang belum: {'; '.join(lacking)})" if lacking else ""
     return f"{safe(group.name, 40)} {group.enough}/{group.total}{missing}"
 
 

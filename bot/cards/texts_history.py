@@ -64,6 +64,7 @@ _OF_COMPONENTS = {
     Event.DISPUTE_ACCEPTED: "Keterangan “tidak berlaku” diterima",
     Event.DISPUTE_REJECTED: "Keterangan “tidak berlaku” tidak diterima",
 }
+_NOT_CONTINUED = "Rancangan hasil tidak dilanjutkan"  # by the clock: its item has ended without one
 _AGREED = "Instansi setuju dengan rancangan hasil"
 # By the step of models/rules/assessments.py that is kept with the event.
 _PUBLICATIONS = {
@@ -154,6 +155,8 @@ def _act(act: Act, zone: tzinfo, notes: bool, shown: Page) -> str:
         what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
     if act.event.data.get("agrees"):
         what = _AGREED
+    if act.event.event is Event.RESULT_WITHDRAWN and act.event.actor_id is None:
+        what = _NOT_CONTINUED
     if act.event.event is Event.PUBLICATION:
         what += f": {_PUBLICATIONS.get(str(act.event.data.get('step')), '')}".removesuffix(": ")
     if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts_words import enumerate_words, safe
+from bot.conversation.texts_words import bulleted, safe
 from models.rules.assignments import Status
 from models.standards.periods import Counts
 
@@ -36,5 +36,5 @@ def self_report(counts: Counts, returned: Sequence[str]) -> str:
     )
     lines[1] += "".join(f" · {count} {what}" for count, what in parts if count)
     if returned:
-        lines.append(f"↩️ Perlu dilengkapi: {enumerate_words([safe(each, 80) for each in returned])}.")
+        lines.append(f"↩️ Perlu dilengkapi:\n{bulleted([safe(each, 80) for each in returned], 5)}")
     return "\n".join(lines)

@@ -127,8 +127,14 @@ def size(count: int | None) -> str:
 
 
 def small(label: str) -> str:
-    """A label in the middle of a sentence: "koordinasi dengan OPD"."""
-    return label[:1].lower() + label[1:]
+    """A label in the middle of a sentence: "koordinasi dengan OPD"; an abbreviation stays: "SK pengelola"."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def bulleted(names: Sequence[str], most: int = 8) -> str:
+    """A line for each name (HTML), for names that may hold commas; of more than fit a phone the rest is counted."""
+    rest = [f"… dan {len(names) - most} lagi"] if len(names) > most else []
+    return "\n".join([*(f"• {name}" for name in names[:most]), *rest])
 
 
 def enumerate_words(words: Sequence[str], last: str = "dan") -> str:

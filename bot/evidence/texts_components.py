@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
+from bot.conversation.texts_words import bulleted, clip, code, day, enumerate_words, safe
 from bot.evidence.components import Part, Sheet
 from bot.evidence.texts import GIVEN, ResultView, counted
 from models.evidence.evidence import Tally
@@ -132,8 +132,8 @@ def incomplete(item: str, sheet: Sheet) -> str:
     """Sudah lengkap was pressed, and not everything is there."""
     lines = [f"📋 {code(item)}"]
     if sheet.empty:
-        names = enumerate_words([safe(part.component.text, 80) for part in sheet.empty])
-        lines.append(f"<b>{len(sheet.empty)} belum berisi</b>: {names}.")
+        names = bulleted([safe(part.component.text, 80) for part in sheet.empty])
+        lines.append(f"<b>{len(sheet.empty)} belum berisi</b>:\n{names}")
     lines += map(_unproven, sheet.unproven)
     if sheet.filled:
         lines.append("Yang sudah ada boleh dikirim dulu; sisanya dapat menyusul sebelum tenggat.")

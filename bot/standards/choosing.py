@@ -14,7 +14,7 @@ from models.people import coverage
 from models.rules.agencies import rows
 from models.rules.errors import StaleButton
 from models.rules.standards.named import Unclear, named
-from models.standards import units
+from models.standards import instruments, units
 
 ALL, KINDS, NEXT, NONE, BACK = "all", "kinds", "next", "none", "back"
 Asked = tuple[str, list[list[Option]]]
@@ -47,6 +47,12 @@ def units_of(ctx: Context, wanted: Wanted) -> list[Agency]:
     return units.chosen(ctx.session, wanted.parents, wanted.kinds, wanted.named)
 
 
+def instrument_name(ctx: Context, wanted: Wanted) -> str:
+    """Of which instrument the period is."""
+    found = instruments.by_id(ctx.session, wanted.instrument)
+    return found.name if found is not None else ""
+
+
 def ask_units(ctx: Context, wanted: Wanted) -> Asked:
     """The inspectorates that have units, to be ticked."""
     counts = coverage.units_counted(ctx.session)
@@ -62,7 +68,8 @@ def ask_units(ctx: Context, wanted: Wanted) -> Asked:
         foot.append([(texts.kinds_label(len(wanted.kinds)), KINDS)])
     if chosen:
         foot.append([(texts.onward(chosen), NEXT)])
-    return texts.ask_units(chosen, wanted.unknown, has_units=bool(there)), [*columns(ticks, 2), *foot]
+    text = texts.ask_units(instrument_name(ctx, wanted), chosen, wanted.unknown, has_units=bool(there))
+    return text, [*columns(ticks, 2), *foot]
 
 
 def choose_units(ctx: Context, wanted: Wanted, value: str) -> Wanted:

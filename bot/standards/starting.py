@@ -103,10 +103,11 @@ def _choose_instrument(ctx: Context, wanted: Wanted, value: str) -> Wanted:
     return replace(wanted, instrument=int(value))
 
 
-def _ask_due(ctx: Context, _wanted: Wanted) -> Asked:
+def _ask_due(ctx: Context, wanted: Wanted) -> Asked:
     calendar = holidays.calendar(ctx.session)
     days = [(count, calendar.add_working_days(ctx.today, count)) for count in OFFERED_DAYS]
-    return texts.ASK_DUE, [[(texts.in_working_days(count, on), on.isoformat())] for count, on in days]
+    text = texts.ask_due(choosing.instrument_name(ctx, wanted))
+    return text, [[(texts.in_working_days(count, on), on.isoformat())] for count, on in days]
 
 
 def _take_due(ctx: Context, wanted: Wanted, text: str) -> Wanted:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day
+from bot.conversation.texts_words import bulleted, code, day, enumerate_words, full_stop, safe, short_day
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.rules.standards.verdicts import Verdict
 
@@ -160,9 +160,8 @@ def overview(view: Overview) -> str:
 
 def still_missing(names: Sequence[str]) -> str:
     """The alert over Kirim hasil while components have no verdict (at most 200 characters)."""
-    shown = enumerate_words([name[:40] for name in names[:3]], last="dan") if len(names) <= 3 else None
-    listed = shown or f"{', '.join(name[:40] for name in names[:3])}, dan {len(names) - 3} lagi"
-    return f"Belum dinilai: {listed}."
+    rest = f"; dan {len(names) - 3} lagi" if len(names) > 3 else ""
+    return f"Belum dinilai: {'; '.join(name[:40] for name in names[:3])}{rest}."
 
 
 ROOM = 3000  # units for the reasons of one message; each is at most 200 (models/rules/standards/verdicts.py)
@@ -205,4 +204,4 @@ NAMED = 3  # components that were not sent yet, by name; more of them are counte
 def _still_open(names: Sequence[str]) -> str:
     if len(names) > NAMED:
         return f"\n{len(names)} komponen lain belum dikirim dan masih dapat menyusul."
-    return f"\nBelum dikirim: {safe('; '.join(names), 400)}." if names else ""
+    return f"\nBelum dikirim:\n{bulleted([safe(each, 80) for each in names])}" if names else ""

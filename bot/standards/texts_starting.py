@@ -13,10 +13,6 @@ from models.rules.agencies.kinds import UnitKind
 ASK_INSTRUMENT = "<b>Periode baru</b>\nApa yang dilaporkan?"
 ALL_DISTRICTS, BACK = "Semua kabupaten/kota", "Kembali"
 NONE_OF_THEM = "Bukan salah satunya"
-ASK_DUE = (
-    "<b>Sampai kapan?</b>\nKetik tanggalnya, misalnya 18/12/2026, atau pilih. "
-    "Unit mendapat paling sedikit 5 hari kerja."
-)
 SEND_ANYWAY = "Tetap kirim"
 OTHER_UNITS, OTHER_DAY = "Ubah unit", "Ubah tanggal"
 SEND = "Kirim"
@@ -44,15 +40,29 @@ def onward(count: int) -> str:
     return f"Lanjut: {count} unit"
 
 
-def ask_units(chosen: int, unknown: Sequence[str], *, has_units: bool) -> str:
+def _of(instrument: str) -> str:
+    """Above each question: of which instrument the period is."""
+    return f"Periode baru: {safe(instrument, 100)}\n"
+
+
+def ask_due(instrument: str) -> str:
+    """Until when?"""
+    return (
+        f"{_of(instrument)}<b>Sampai kapan?</b>\nKetik tanggalnya, misalnya 18/12/2026, atau pilih. "
+        "Unit mendapat paling sedikit 5 hari kerja."
+    )
+
+
+def ask_units(instrument: str, chosen: int, unknown: Sequence[str], *, has_units: bool) -> str:
     """Which units? `unknown`: typed names that no unit has."""
     if not has_units:
         return (
-            "<b>Unit mana?</b>\nBelum ada unit di bawah inspektorat mana pun. Tambahkan dahulu lewat /instansi, lalu "
-            "buka /standar kembali."
+            f"{_of(instrument)}<b>Unit mana?</b>\nBelum ada unit di bawah inspektorat mana pun. Tambahkan "
+            "dahulu lewat /instansi, lalu buka /standar kembali."
         )
     lines = [
-        "<b>Unit mana?</b>\nPilih kabupaten/kota untuk semua unitnya, atau tempel nama unit, satu per baris.",
+        f"{_of(instrument)}<b>Unit mana?</b>\nPilih kabupaten/kota untuk semua unitnya, atau tempel "
+        "nama unit, satu per baris.",
         f"Terpilih: <b>{chosen} unit</b>." if chosen else "",
         f"Belum dikenal: {full_stop(names(unknown))} Ketik ulang namanya, atau tambahkan unitnya lewat /instansi."
         if unknown

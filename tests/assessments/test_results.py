@@ -13,7 +13,7 @@ from models.rules.assessments import Stage
 from models.rules.assignments import Status
 from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
-from tests.support.driver import Driver
+from tests.support.driver import Driver, read
 from tests.support.rows import context_at
 
 
@@ -146,9 +146,7 @@ def test_a_result_that_is_not_managed_is_said_kindly_and_what_does_not_apply_cou
     shown = assessed.rina.screen()
     last = self_reports.closing_words(context_at(assessed.session, DRAFTED), assessed.report_item)
     assert "Rancangan hasilnya menyusul" in last and "Tidak ada lagi" not in last
-    assert (
-        "<b>Belum terkelola</b>. Informasi 2/4 (yang belum: persyaratan, alur, waktu, dan biaya dan survei" in shown
-    )
+    assert "<b>Belum terkelola</b>. Informasi 2/4 (yang belum: persyaratan, alur, waktu, dan biaya; survei" in shown
     for word in ("skor", "peringkat", "zona", "opini", "merah"):
         assert word not in shown.lower()
 
@@ -174,6 +172,8 @@ def test_a_cancelled_item_ends_its_draft_and_nobody_is_asked_any_more(assessed: 
     assert assessed.stage() is Stage.ANSWERED
     assessed.morning(at(24, month=11, hour=0))
     assert assessed.stage() is Stage.WITHDRAWN and assessed.owed() == []
+    told = read(assessed.rina.says(f"/riwayat {item.code}"))
+    assert "Rancangan hasil tidak dilanjutkan" in told and "Hasil ditarik" not in told
     assert "penugasannya dibatalkan" in assessed.ina.screen() and "Susun ulang" not in assessed.rina.labels()
 
 

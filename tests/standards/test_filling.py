@@ -53,7 +53,7 @@ def test_what_is_there_goes_first_and_once(standards: Standards, budi: Phone) ->
     budi.driver.taps("Lanjut ▸")
     budi.file()
     shown = read(budi.driver.taps("Sudah lengkap (12)"))
-    assert "2 belum berisi: Jaminan keamanan dan keselamatan pelayanan dan Evaluasi kinerja pelaksana." in shown
+    assert "2 belum berisi:\n• Jaminan keamanan dan keselamatan pelayanan\n• Evaluasi kinerja pelaksana\n" in shown
     assert budi.driver.labels()[:2] == ["📤 Kirim 12 dulu", "✏️ Lengkapi"]
     send = next(each["callback_data"] for each in budi.driver.buttons() if "Kirim 12" in each["text"])
     for _ in range(3):

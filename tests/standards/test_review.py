@@ -65,7 +65,7 @@ def test_each_component_is_shown_with_its_files_and_lacks_only_with_a_reason(sta
     for words, answer in (("...", "kata"), ("kurang", "Apa yang sebaiknya dikirim?"), ("x " * 300, "200")):
         assert answer in read(rina.says(words)), words
     sends(rina, submission)
-    assert rina.toast is not None and rina.toast.text.startswith("Belum dinilai: Biaya/tarif, Produk pelayanan, ")
+    assert rina.toast is not None and rina.toast.text.startswith("Belum dinilai: Biaya/tarif; Produk pelayanan; ")
     assert rina.toast.text.endswith("dan 7 lagi.") and submission.state is SubmissionState.SUBMITTED
     assert statuses(standards, item) == {Status.REPORTED: [*ALL]}, "nothing is decided"
     rina.says(BLUR)

@@ -64,8 +64,13 @@ def test_units_without_a_focal_point_can_be_left_out_and_the_date_must_leave_tim
     assert "lebih dari setahun" in answers(rina, "Sabtu, 18 Desember 2027")
     shown = answers(rina, "25/12/2026", "[Lewati 1 unit]")
     assert "3 unit, semuanya bernarahubung" in shown and "(hari libur, tanggalnya tetap)" in shown
-    assert "Sampai kapan" in answers(rina, "[Ubah tanggal]")
-    answers(rina, "30/11/2026", "[Kirim]")
+    of = "Periode baru: Standar pelayanan (14 komponen)\n"
+    assert f"{of}<b>Sampai kapan" in answers(rina, "[Ubah tanggal]")
+    answers(rina, "30/11/2026")
+    assert f"{of}<b>Unit mana" in answers(rina, "[Ubah unit]")
+    answers(rina, "[Lanjut]", "[Lewati 1 unit]")
+    assert "(14 komponen)" in rina.screen()
+    answers(rina, "[Kirim]")
     assert len(rina.items()) == 3
 
 

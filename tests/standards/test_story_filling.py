@@ -59,12 +59,12 @@ async def test_an_album_first_then_component_by_component_then_one_receipt(befor
     budi.taps("Lanjut ▸")
     await budi.sees("3/14 Sistem, mekanisme, dan prosedur")
     budi.sends_video(size=64 * 1024 * 1024)
-    await budi.sees("lebih dari 20 MB", "salinannya tetap di Telegram")
+    await budi.sees("64 MB diterima", "salinannya tetap di Telegram")
     budi.taps("Sudah lengkap (2)")
     await budi.sees("12 belum berisi")
     budi.taps_twice("Kirim 2 dulu")
     receipt = await budi.sees("2 komponen", f"Tanda terima TT-{code}-1", "Berkas 0001/SP/XI/2026/BJM")
-    assert "2. Persyaratan\n1. 🖼 foto" in receipt.text and "3. Sistem, mekanisme, dan prosedur\n4. " in receipt.text
+    assert "\nPersyaratan\n1. 🖼 foto" in receipt.text and "3. Sistem, mekanisme, dan prosedur\n4. " in receipt.text
     assert "pelapor" not in receipt.text.lower() and "indakan korektif" not in receipt.text
     await office.ina.sees(f"Hasil #{code}", "2 komponen")
     assert sum(f"Hasil #{code}" in each.text for each in office.ina.from_bot) == 1
@@ -102,7 +102,7 @@ async def test_a_kill_at_handing_in_gives_one_receipt(
     await program.kill9()
     telegram.faults.clear()
     await program.starts()
-    await budi.sees(f"Tanda terima TT-{code}-1", "1. Dasar hukum\n1. 🖼 foto")
+    await budi.sees(f"Tanda terima TT-{code}-1", "\nDasar hukum\n1. 🖼 foto")
     budi.forge_press(send)
     await budi.gets_toast(f"TT-{code}-1")
     with transaction(engine) as session:

@@ -27,7 +27,7 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
     facts = assignments.facts(ctx.session, item)
     sender = people.by_id(ctx.session, submission.opened_by)
     actions = assignments.actions_of(ctx.session, item.id)
-    names = {each.id: f"{each.number}. {each.text}" for each in actions if each.component_id is not None}
+    names = {each.id: each.text for each in actions if each.component_id is not None}
     order = {each.id: each.number for each in actions}
     items = evidence.items_of(ctx.session, submission.id)
     returns = (rounds or events.rounds(ctx.session, item.id)).returns
