@@ -7,6 +7,7 @@ from datetime import date
 from bot.assignments import texts_changes as texts
 from bot.assignments.record import apply_event, fitting
 from bot.cards import audience, cards
+from bot.cards.allowed import allowed_now
 from bot.cards.clocks import due_day_of
 from bot.cards.texts import STATUS_NAMES
 from bot.cards.why_button import why_keyboard
@@ -25,7 +26,7 @@ from models.assignments.changes import Actor, Change, Columns
 from models.assignments.events import AssignmentEvent
 from models.people.people import Person
 from models.queues.dialogs import Dialog
-from models.rules.assignments import CodeUnknown, DueUnchanged, Event
+from models.rules.assignments import CodeUnknown, DueUnchanged, Event, NotAllowedNow
 from models.rules.dates.reading import parse_change
 from models.rules.replies.reasons import day_with_reason, office_reason, reason_in
 
@@ -143,7 +144,8 @@ def cancel_by_code(ctx: Context, words: str) -> None:
 
 
 def _ask_reason(ctx: Context, item: Assignment, ending: Ending) -> None:
-    fitting(ctx, item, ending.event)
+    if ending.event not in allowed_now(ctx, item, fitting(ctx, item, ending.event)):  # an older card offered it
+        raise NotAllowedNow(item.status, ending.event)
     data = {"assignment_id": item.id, "status": item.status.value}
     text = texts.ask_reason(item.code, ending.verb, audience.reason_readers(ctx, item))
     questions.begin(ctx, ENDING_REASONS[ending.verb], data, text)

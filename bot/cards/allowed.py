@@ -26,8 +26,9 @@ def allowed_now(ctx: Context, assignment: Assignment, actions: Sequence[Correcti
         allowed -= {Event.FORWARDED}
     if Event.UNIT_RETURNED in allowed and not unit_cards.has_result(ctx, assignment):
         allowed -= {Event.UNIT_RETURNED}
-    if not assignments.is_self_report(ctx.session, assignment):
-        allowed -= {Event.VERIFIED}
+    # Nobody complained of what a self-report is about: there is nothing that Resolusi dan Monitoring would take over.
+    is_self_report = assignments.is_self_report(ctx.session, assignment)
+    allowed -= {Event.HANDED_OVER} if is_self_report else {Event.VERIFIED}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}

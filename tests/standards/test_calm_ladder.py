@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.assignments.record import apply_event
+from bot.cards.allowed import allowed_now
 from models.assignments import assignments
 from models.assignments.changes import Actor, Change
 from models.office import tasks
@@ -98,3 +99,13 @@ def test_the_task_of_a_period_names_who_is_missing_and_ends_by_itself(standards:
         standards.session.flush()
         assert (task.done_at is None) == bool(left)
         assert not left or (f"{left} unit belum mengirim" in task.text and standards.units[at].name not in task.text)
+
+
+def test_a_late_self_report_is_not_offered_to_resolusi_dan_monitoring(standards: Standards) -> None:
+    standards.sent()
+    item, rina = standards.item(), standards.rina
+    rina.now += timedelta(days=60)  # Friday 22 January; it was due on 18 December
+    ctx = context_at(standards.session, rina.now)
+    offered = allowed_now(ctx, item, assignments.actions_of(standards.session, item.id))
+    assert Event.CANCELLED in offered and Event.HANDED_OVER not in offered
+    assert "tidak sesuai dengan keadaan" in rina.forges(f"c:handover:{item.id}:{item.version}"), "an older card"
