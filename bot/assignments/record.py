@@ -80,7 +80,8 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     assert written is not None  # the change has an event
     written.before = before | {"recorded_at": ctx.handled_at.isoformat()}
     for action in concerned:
-        action.status = next_status(action.status, event)
+        if not _stays_returned(action, event):
+            action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
     moved = _run_office_clock(ctx, item, every, written, limit)
     helping.follow(ctx, item, written)
@@ -93,6 +94,12 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         move = Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
         telling.announce(ctx, [move], move_texts.given_back())
     return written
+
+
+def _stays_returned(action: CorrectiveAction, event: Event) -> bool:
+    """What is lacking of a self-report is lacking until it is handed in again, whatever is said meanwhile."""
+    is_returned = action.component_id is not None and action.status is Status.RETURNED
+    return is_returned and event in (Event.STARTED, Event.OBSTRUCTED)
 
 
 def _moment_of(ctx: Context, item: Assignment) -> datetime:

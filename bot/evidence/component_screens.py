@@ -12,7 +12,6 @@ from bot.evidence.texts import LATER, NO_EVIDENCE
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Submission
-from models.rules.assignments import Status
 from models.rules.standards.naming import named_in
 from models.standards import carry_over, examples, returned
 
@@ -32,10 +31,9 @@ def _component(
     ctx: Context, item: Assignment, submission: Submission, sheet: Sheet, part: Part
 ) -> tuple[texts.ComponentView, Markup]:
     number = part.action.number
-    is_returned = part.action.status is Status.RETURNED
-    offer = None if part.items or is_returned else carry_over.offer(ctx.session, item, part.component)
+    why = returned.reasons(ctx.session, item.id).get(part.action.id, "")
+    offer = None if part.items or why else carry_over.offer(ctx.session, item, part.component)
     words = texts.offered(offer) if offer is not None else ""
-    why = returned.reasons(ctx.session, item.id).get(part.action.id, "") if is_returned else ""
     view = texts.ComponentView(
         item.code,
         (number, len(sheet.parts)),

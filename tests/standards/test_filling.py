@@ -110,6 +110,12 @@ def test_what_does_not_apply_is_disputed_alone(standards: Standards, budi: Phone
     budi.driver.forges(f"c:undo:{item.id}:{item.version}")
     assert set(standards.statuses(item)) == {Status.ACKNOWLEDGED}
     assert any("membatalkan “Tidak berlaku”" in each.get("text", "") for each in standards.rina.payloads())
+    budi.driver.forges(f"ec:na:{item.id}:5")
+    budi.words("Kami tidak memungut biaya apa pun.")
+    standards.rina.taps("Tolak")
+    standards.rina.says("Tarif nol rupiah pun perlu dipajang.")
+    budi.driver.forges(f"ec:open:{item.id}:5")
+    assert "Catatan pemeriksa: “Tarif nol rupiah pun perlu dipajang.”" in read(budi.driver.screen())
 
 
 def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, budi: Phone) -> None:

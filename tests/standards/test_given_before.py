@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from models.assignments import assignments
 from models.evidence.evidence import Evidence, EvidenceKind, ExampleState, Submission, SubmissionState
 from models.rules.assignments import Status
-from models.standards import carry_over
+from models.standards import carry_over, periods
 from tests.support.clock import MORNING
 from tests.support.driver import read
 from tests.support.judging import hand_in, judges, sends
@@ -97,9 +97,13 @@ def test_only_what_was_returned_is_asked_again_with_its_reason(standards: Standa
     for action in every:
         action.status = {1: Status.VERIFIED, 2: Status.RETURNED}.get(action.number, Status.CANCELLED)
     standards.session.flush()
+    for said in ("sedang kami proses pak", "ada kendala, printer kami rusak"):  # what is lacking stays to be seen
+        budi.words(said)
+        budi.driver.taps("Ya, catat")
+        assert periods.components_state(standards.session, [item.id])[item.id].lacking == 1, said
     budi.driver.forges(f"c:go_on:{item.id}:{item.version}")
-    assert "2/14 Persyaratan" in budi.reads()
-    assert "foto tidak terbaca" in budi.reads()
+    assert "2/14 Persyaratan" in read(budi.driver.screen())
+    assert "foto tidak terbaca" in read(budi.driver.screen())
     budi.driver.taps("Yang belum")
     assert [each for each in budi.driver.labels() if "▫️" in each] == ["▫️ 2. Persyaratan"]
     budi.driver.taps("2. Persyaratan")
