@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Chat, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
+from bot.conversation import contacts
 from bot.conversation.beside import Screen
 from bot.conversation.buttons.callbacks import NotOurButton, Press
 from bot.conversation.context import Context
@@ -105,7 +106,7 @@ class CommandRoute(BaseHandler[Update, Any, Any]):
         self._action, self.commands = action, frozenset(names)
         self._wanted = CommandFilter(*names)
         as_sent = _first_ending_the_question if ends_question else _beside_a_file
-        super().__init__(runs(action, lambda update, ready: partial(consents.run_and_ask, as_sent(update, ready))))
+        super().__init__(runs(action, partial(_checked, as_sent)))
 
     def check_update(self, update: object) -> bool:
         """Is it a new message in a private chat, with this command? Asked of every update: the quick tests first."""
@@ -147,6 +148,14 @@ def runs(
         await act(update, as_sent(update, await ready(update, action, asked)))
 
     return run
+
+
+def _checked(
+    as_sent: Callable[[Update, Action[...]], Action[...]], update: Update, action: Action[...]
+) -> Action[...]:
+    """The action of a command, if what was typed with it may be kept; then what is to be agreed to is asked."""
+    checked = partial(contacts.run_checked, typed_of(message_of(update)), as_sent(update, action))
+    return partial(consents.run_and_ask, checked)
 
 
 def _beside_a_file(update: Update, action: Action[...]) -> Action[...]:

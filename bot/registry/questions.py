@@ -8,9 +8,9 @@ from bot.agencies import adding, changing, inspectorates, moving
 from bot.assessments import publishing, results
 from bot.assignments import changes, pausing
 from bot.bundles import hours
-from bot.conversation import answers, questions
+from bot.conversation import answers, contacts, questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import is_heard, known
+from bot.conversation.authority import is_heard, is_staff
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
@@ -42,7 +42,6 @@ from models.queues.dialogs import Dialog
 from models.rules.assignments import NotAllowedNow
 from models.rules.codes import codes_in
 from models.rules.dates.errors import DateNotUnderstood
-from models.rules.drafting.privacy import check_contacts
 from models.rules.errors import NotAnAnswer
 from models.rules.lengths import units
 
@@ -98,7 +97,9 @@ LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 i
 
 def take(ctx: Context, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
-    _refuse_contacts(ctx, typed)
+    contacts.refuse(ctx, typed)
+    if is_staff(ctx):  # what they write below the news for a complainant is stopped as well
+        telling.refuse_answer(ctx, typed)
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     question = QUESTIONS.get(dialog.step) if dialog is not None else None
     if not _answers_mail(ctx, typed) and courtesies.react(ctx, typed, question):
@@ -113,19 +114,6 @@ def take(ctx: Context, typed: Typed) -> None:
         _answer(ctx, dialog, question, typed)
     else:
         _ask_first(ctx, dialog, typed)
-
-
-def _refuse_contacts(ctx: Context, typed: Typed) -> None:
-    """A list of citizens' contacts is stopped before anything is made of it; the office's own people may send one.
-
-    What they write below the news for a complainant is stopped as well.
-    """
-    person = known(ctx)
-    if person is not None and person.staff_role is not None:
-        telling.refuse_answer(ctx, typed)
-    elif person is not None:
-        file = typed.attachment
-        check_contacts(typed.text, (file.name if file else None) or "", person.phone)
 
 
 def run_after_question(action: Callable[..., None], ctx: Context, **asked: Any) -> None:

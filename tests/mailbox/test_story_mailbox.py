@@ -15,7 +15,7 @@ from tests.support.rows import holds_seat, somebody
 from tests.support.running_office import Office
 from tests.support.stories import send_item
 
-NIK, PHONE = "6371012345678901", "081234567890"
+FIRST, PHONE = "081355550101", "081234567890"
 
 
 async def test_the_mailbox_lists_answers_and_settles(tapin: Office) -> None:
@@ -81,12 +81,12 @@ async def says(phone: Phone, words: str) -> None:
 
 
 async def test_data_of_others_is_shown_back_and_only_the_rest_is_sent(tapin: Office) -> None:
-    tapin.sari.says(f"nik warganya {NIK}, teleponnya {PHONE}")
-    shown = await tapin.sari.sees("tidak kami teruskan", "nik warganya •••, teleponnya •••")
-    assert with_words(tapin.ina, "warganya") == [] and NIK not in entry(tapin).text
+    tapin.sari.says(f"nomor warganya {FIRST}, teleponnya {PHONE}")
+    shown = await tapin.sari.sees("tidak kami teruskan", "nomor warganya •••, teleponnya •••")
+    assert with_words(tapin.ina, "warganya") == [] and FIRST not in entry(tapin).text
     tapin.sari.taps("Kirim tanpa nomor itu", on=shown)
     await tapin.sari.sees("Diteruskan ke Ina Rahmawati")
-    await tapin.ina.sees("#K7Q2", "nik warganya •••, teleponnya •••")
+    await tapin.ina.sees("#K7Q2", "nomor warganya •••, teleponnya •••")
     tapin.sari.says(f"sudah kami proses, nama pelapor: Zulkifli Amin, telepon saya sendiri {tapin.sari.user.phone}")
     await tapin.sari.sees("nama pelapor: •••")
     await tapin.reopens_at(tapin.clock() + timedelta(minutes=31))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.conversation import contacts
 from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import content_of
@@ -28,12 +29,15 @@ def not_understood(ctx: Context, typed: Typed) -> None:
 def edited(ctx: Context, typed: Typed, update_id: int) -> None:
     """An edited message changes nothing that was handled, but its words at the office; said if words or file changed.
 
+    ContactsFound: the new words hold a NIK or a list of contacts.
+
     Telegram sends the same message again for a reaction, a link preview or the next place of a live location.
     """
     before = inbox.version_before(ctx.session, ctx.sender.chat_id, typed.message_id, update_id)
     now = (typed.text, typed.attachment.unique_id if typed.attachment else None)
     if before is None or content_of(before) == now:
         return
+    contacts.refuse(ctx, typed)
     same_file = (content_of(before) or ("", None))[1] == now[1]
     if same_file and revising.take_edit(ctx, typed):
         ctx.say(texts.EDITED_AT_OFFICE, quiet=True)
@@ -47,8 +51,9 @@ def run_without_file(action: Callable[..., None], ctx: Context, **asked: Any) ->
     action(ctx, **asked)
 
 
-def unknown_command(ctx: Context) -> None:
-    """A command that does not exist."""
+def unknown_command(ctx: Context, typed: Typed) -> None:
+    """A command that does not exist. ContactsFound: what was typed with it is not kept."""
+    contacts.refuse(ctx, typed)
     ctx.say(texts.UNKNOWN_COMMAND)
 
 
