@@ -1,4 +1,4 @@
-"""`make bench`: every fault at every step of the five stories, on both databases: `python -m tests.bench.faults`."""
+"""`make bench`: every fault at every step of the six stories, on both databases: `python -m tests.bench.faults`."""
 
 import argparse
 import asyncio

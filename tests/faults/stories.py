@@ -1,17 +1,26 @@
-"""The five stories that are played with a fault at each of their steps: what is stored before, and what people do."""
+"""The stories that are played with a fault at each of their steps: what is stored before, and what people do."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.cards import cards
 from bot.practice.phone.people import Person as Phone
+from bot.standards import sending
+from bot.standards.sending import Start
+from models.assessments import Assessment
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.people import people
+from models.rules import assessments as results
+from models.rules.assignments import Status
+from models.standards import instruments
 from tests.support.cast import Cast
 from tests.support.clock import MORNING
-from tests.support.rows import context_at, item
+from tests.support.rows import agency_called, context_at, holds_seat, item
 
 PATIENCE = 90.0  # seconds of real time: a job that failed is tried again at the next minute
 LINK = "https://t.me/"
@@ -67,6 +76,31 @@ def counted_items(session: Session, _cast: Cast) -> None:
     """Two LHP for Tapin and one for Banjar, whose dates move with a day off."""
     for code, place in (("K7Q2", "63.05"), ("M4X8", "63.05"), ("B2B2", "63.03")):
         item(context_at(session, MORNING), place, DUE_ON, code=code).received_on = RECEIVED_ON
+
+
+def two_self_reports(session: Session, cast: Cast) -> None:
+    """Pak Yohanes is the officer of a unit that is to send its components. Ibu Sari answers for another one: all of
+    its components were judged, it agreed to the draft of its result, and the head is to confirm that."""
+    ctx, owner = context_at(session, MORNING - timedelta(days=3)), people.by_chat(session, cast.ina.id)
+    officer = people.by_chat(session, cast.yohanes.id)
+    assert owner is not None and officer is not None
+    agency_called(session, "63.05.0001")
+    holds_seat(session, officer, "63.05.0001", MORNING - timedelta(days=9))
+    for code, place in (("SP14", "63.05.0001"), ("PIP8", "63.05.0002")):
+        wanted = next(each for each in instruments.newest(session) if each.code == code)
+        sending.start(ctx, Start(wanted, [agency_called(session, place)], DUE_ON), owner)
+    (judged,) = session.exec(select(Assignment).where(Assignment.agency_id == agency_called(session, place).id))
+    for action in assignments.actions_of(session, judged.id):
+        action.status = Status.VERIFIED
+    set_columns(judged, {"status": Status.VERIFIED, "closed_at": MORNING, "acknowledged_at": MORNING})
+    groups = [["informasi", 4, 4, []], ["pengaduan", 4, 4, []]]
+    result = {"managed": True, "groups": groups}
+    row = Assessment(
+        assignment_id=judged.id, stage=results.Stage.ANSWERED, result=result, agrees=True, created_at=MORNING
+    )
+    row.shared_at = row.answered_at = MORNING
+    session.add(row)
+    session.flush()
 
 
 async def register(stage: Stage) -> None:
@@ -135,10 +169,35 @@ async def move(stage: Stage) -> None:
     await stage.sees(stage.cast.yohanes, "Kalender hari libur berubah", "#B2B2")
 
 
+async def assess(stage: Stage) -> None:
+    """Pak Yohanes hands in a component, Ibu Ina judges it, sends the result, and confirms that of another unit."""
+    ina, yohanes = stage.cast.ina, stage.cast.yohanes
+    card = await yohanes.sees("14 komponen", within=PATIENCE)
+    await stage.rest()
+    yohanes.taps("Mulai", on=card)
+    await stage.sees(yohanes, "1/14 Dasar hukum")
+    yohanes.sends_document("perda.pdf", b"%PDF-1.7 perda")
+    await stage.sees(yohanes, "1 berkas untuk Dasar hukum")
+    yohanes.taps("Sudah lengkap (1)")
+    await stage.sees(yohanes, "13 belum berisi")
+    yohanes.taps_twice("Kirim 1 dulu")
+    await stage.sees(yohanes, "Tanda terima TT-")
+    await stage.sees(ina, "1 komponen", "tanda terima TT-")
+    ina.taps("Periksa")
+    await stage.sees(ina, "1/14 Dasar hukum", "Belum dinilai")
+    ina.taps("Cukup")
+    await stage.sees(ina, "Semua sudah dinilai")
+    ina.taps_twice("Kirim hasil")
+    await stage.sees(ina, "Hasil dikirim oleh Ina Rahmawati")
+    ina.forge_press("as:confirm:1")
+    await stage.sees(stage.cast.sari, "Dikonfirmasi Kepala Perwakilan")
+
+
 STORIES = (
     Story("register", nothing, register),
     Story("assign", nothing, assign),
     Story("evidence", an_item(DUE_ON), prove),
     Story("reminder", an_item(MORNING.date(), days_ago=5), remind),
     Story("holiday", counted_items, move),
+    Story("assessment", two_self_reports, assess),
 )

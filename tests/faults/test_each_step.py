@@ -1,4 +1,4 @@
-"""A fault at each step of five stories: process ended just before or after, an error, a lost answer, a full disk.
+"""A fault at each step of six stories: process ended just before or after, an error, a lost answer, a full disk.
 
 A story is recorded once, then played with one fault a run, and after a restart it must have left what the run
 without a fault left (invariants.py). Here some of the faults; `make bench` plays all (tests/bench/faults.py). The
