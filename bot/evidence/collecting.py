@@ -102,6 +102,9 @@ def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
     sheet = components.sheet_of(ctx, answer.item, answer.submission)
     part = components.place_in(ctx, answer.submission, sheet) if sheet.parts else None
+    if sheet.parts and part is None:  # all of it was handed in: what comes is asked about
+        _listen_no_more(ctx, answer.submission)
+        return
     listen_at(ctx, answer, part.action.id if part is not None else None)
 
 
@@ -112,9 +115,27 @@ def listen_at(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> No
     dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.handled_at)
 
 
-def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
+def is_over(ctx: Context, answer: EvidenceAnswer) -> bool:
+    """Was the item closed, or all of a self-report handed in, so that nothing may be put into the collection?"""
+    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    return answer.item.closed_at is not None or (bool(sheet.parts) and not sheet.open)
+
+
+def end(ctx: Context, answer: EvidenceAnswer) -> None:
+    """The collection listens no more, and its message says so in place of its buttons."""
+    _listen_no_more(ctx, answer.submission)
+    tally = evidence.tally(ctx.session, answer.submission.id)
+    counter.settle(ctx, answer.submission, texts.over(answer.item.code, tally))
+
+
+def _listen_no_more(ctx: Context, submission: Submission) -> None:
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    if dialog is not None and dialog.data.get("submission_id") == submission.id:
+        dialogs.end(ctx.session, ctx.sender.chat_id)
+
+
+def collect(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     """Something came for a collection; for a new one that listens from now on, if it is closed."""
-    answer = own_submission(ctx, submission_id)
     if answer.submission.state is not SubmissionState.COLLECTING:
         answer = collection_of(ctx, answer)
         listen(ctx, answer)

@@ -120,6 +120,12 @@ def complete(tally: Tally, *, says_done: bool) -> str:
     return f"{label} ({tally.total})" if tally.total else label
 
 
+def over(item: str, tally: Tally) -> str:
+    """In place of the counter when the item was closed meanwhile, or all of it handed in."""
+    kept = f" Yang sudah ada tetap tersimpan: {counted(tally)}." if tally.total else ""
+    return f"📎 <b>{code(item)}</b>: saat ini tidak ada lagi yang perlu dikumpulkan di sini.{kept} Terima kasih."
+
+
 def left_open(item: str, tally: Tally) -> str:
     """In place of the counter after Nanti saja."""
     kept = f"{counted(tally)} yang sudah terkirim tetap tersimpan" if tally.total else "belum ada bukti yang terkirim"

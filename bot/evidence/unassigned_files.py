@@ -13,7 +13,7 @@ from bot.evidence import collecting, component_screens, components, counter, tex
 from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
 from bot.evidence.results import receipts, verification
-from bot.mailbox import forwarding, proposed
+from bot.mailbox import forwarding, office, proposed
 from models import mailbox
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
@@ -41,6 +41,10 @@ def take(ctx: Context, typed: Typed) -> None:
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
         _join_album(ctx, joined, typed)
         return
+    gone = mailbox.of_album(ctx.session, ctx.sender.chat_id, album)[:1] if album else []
+    if gone and gone[0].forwarded_at is not None and not gone[0].unconfirmed:  # its first part is at the office
+        _forward(ctx, typed, office.item_of(ctx, gone[0]), [])
+        return
     try:
         named = item_choice.named_item(ctx, typed)
     except NotYourAssignment:  # a slip of the pen, or a seat that they left: the office sees it, about no item
@@ -56,7 +60,16 @@ def take(ctx: Context, typed: Typed) -> None:
             _ask(ctx, typed, items)
             return
         goal = own_assignment(ctx, items[0].id)
-    fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
+    take_for(ctx, goal, typed)
+
+
+def take_for(ctx: Context, goal: Answer, typed: Typed) -> None:
+    """A file about this item: into its collection; of a self-report the component is asked, and what comes for a
+    closed item is read by somebody at the office.
+    """
+    if goal.item.closed_at is not None:
+        _forward(ctx, typed, goal.item, [])
+        return
     if components.is_self_report(ctx, goal.item):  # for which component? never filed silently
         own = open_items.own_items(ctx.session, goal.person.id)
         _ask(ctx, typed, [each for each in own if each.id == goal.item.id])
@@ -93,7 +106,11 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
     """The parts of one album belong together, also when the last ones come after Sudah lengkap."""
     own = own_assignment(ctx, submission.assignment_id)
     if submission.state is SubmissionState.COLLECTING:
-        collecting.take(ctx, collecting.with_submission(own, submission), typed)
+        answer = collecting.with_submission(own, submission)
+        if collecting.is_over(ctx, answer):
+            take_for(ctx, own, typed)
+        else:
+            collecting.take(ctx, answer, typed)
     else:
         late, album = collecting.made_of(ctx, typed), typed.attachment.album if typed.attachment else None
         late.action_id = components.action_for(ctx, own.item, submission, album)

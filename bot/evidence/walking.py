@@ -1,6 +1,6 @@
 """A self-report on a phone: from component to component, in any order, over days."""
 
-from bot.assignments.record import apply_event
+from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
@@ -36,9 +36,13 @@ def show_missing(ctx: Context, assignment_id: int, version: int) -> None:
 
 
 def opened(ctx: Context, assignment_id: int) -> tuple[EvidenceAnswer, Sheet]:
-    """The sender's collection for a self-report that they answer for, with what it holds. StaleButton: it is none."""
+    """The sender's collection for a self-report that they answer for, with what it holds. StaleButton: it is none.
+
+    NotAllowedNow: it is closed.
+    """
     own = own_assignment(ctx, assignment_id)
     _be_self_report(ctx, assignment_id)
+    fitting(ctx, own.item, Event.EVIDENCE_ADDED)  # an older button of a closed item
     answer = collecting.collection_of(ctx, own)
     answer.submission.partly = False
     return answer, components.sheet_of(ctx, answer.item, answer.submission)

@@ -35,7 +35,7 @@ def take_answer(ctx: Context, typed: Typed) -> bool:
         if _says_complete(typed):
             endorsing.hand_in(ctx, found.id)
         else:
-            collecting.collect(ctx, found.id, typed)
+            collecting.collect(ctx, collecting.own_submission(ctx, found.id), typed)
     except (ForwardingOver, WithInspectorate) as refusal:  # checked before anything is changed
         dialogs.end(ctx.session, ctx.sender.chat_id)
         answer = passed_on(ctx, found.forwarding_id)

@@ -56,7 +56,7 @@ def _take(ctx: Context, typed: Typed, running: Running) -> bool:
         case Meaning.COMPLETES:
             submitting.ready(ctx, questions.running(ctx).data["submission_id"])
         case Meaning.EVIDENCE:
-            collecting.collect(ctx, questions.running(ctx).data["submission_id"], typed)
+            _collect(ctx, typed, situation.found)
         case Meaning.FILE:
             unassigned_files.take(ctx, typed)
         case Meaning.WORDS:
@@ -64,6 +64,19 @@ def _take(ctx: Context, typed: Typed, running: Running) -> bool:
         case Meaning.NOTHING:
             return False
     return True
+
+
+def _collect(ctx: Context, typed: Typed, found: Proposal | None) -> None:
+    """Into the collection; where nothing may be collected any more, as if no question ran: none of it is lost."""
+    answer = collecting.own_submission(ctx, questions.running(ctx).data["submission_id"])
+    if not collecting.is_over(ctx, answer):
+        collecting.collect(ctx, answer, typed)
+        return
+    if typed.attachment is None:
+        _take_words(ctx, typed, found)
+    collecting.end(ctx, answer)
+    if typed.attachment is not None:
+        unassigned_files.take_for(ctx, answer, typed)
 
 
 def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> None:
