@@ -6,6 +6,8 @@ from datetime import date
 
 from bot.conversation.texts_words import code, day, full_stop, safe, short_day, small
 from models.rules.assessments import Group, Publication, Snapshot, Stage, Step
+from models.rules.lengths import units
+from models.rules.replies.reasons import LONGEST_REASON
 
 LABELS: Mapping[Step, str] = {
     Step.SHARE: "📨 Kirim rancangan",
@@ -35,6 +37,9 @@ TOASTS: Mapping[Step, str] = {
     Step.STOP: "Publikasi dihentikan.",
     Step.RETRACT: "Izin ditarik, dan tidak ada akibatnya.",
 }
+# Units of the agency's words that are shown: one comment is at most LONGEST_REASON; the head's reason and the result
+# (eight components of 60) have room beside them.
+ROOM = 1600
 # Left of the message in the chat of somebody who answers for the item no more.
 MOVED_ON = "📊 Pesan tentang hasil ini tidak berlaku lagi di sini: penugasannya ditangani orang lain."
 CHANGED = "Keadaannya sudah berubah; yang sekarang tampil pada pesannya."
@@ -103,7 +108,7 @@ def _group(group: Group) -> str:
 def _stage(view: View, *, for_office: bool) -> str:
     match view.stage:
         case Stage.DRAFT if for_office:
-            back = f"Dikembalikan Kepala Perwakilan: “{safe(view.reason, 1000)}”\n\n" if view.reason else ""
+            back = f"Dikembalikan Kepala Perwakilan: “{safe(view.reason, LONGEST_REASON)}”\n\n" if view.reason else ""
             return f"{back}Ini rancangan menurut aturan; instansi belum membacanya."
         case Stage.DRAFT:
             return "Rancangan hasilnya sedang kami periksa kembali. Kami kirim lagi di sini begitu siap."
@@ -112,19 +117,29 @@ def _stage(view: View, *, for_office: bool) -> str:
         case Stage.WITHDRAWN:
             if view.decided_on is None:
                 return "✖️ Tidak dilanjutkan, karena penugasannya dibatalkan atau diserahkan."
-            return f"✖️ Ditarik Kepala Perwakilan {_on(view.decided_on)}. Alasannya: “{safe(view.reason, 1000)}”"
+            return f"✖️ Ditarik Kepala Perwakilan {_on(view.decided_on)}. Alasannya: “{safe(view.reason, LONGEST_REASON)}”"
     return ""
 
 
 def _agencys_words(view: View) -> str:
     """What the agency said stays beside the result for good, and silence is named as silence."""
-    lines = [f"✍️ Catatan instansi: “{safe(view.words, 1200)}”"] if view.words else []
+    lines = [f"✍️ Catatan instansi: “{_newest(view)}”"] if view.words else []
     if view.agrees:
         lines.append("🤝 Instansi setuju dengan rancangan ini.")
     is_decided = view.stage is Stage.CONFIRMED or (view.stage is Stage.WITHDRAWN and view.decided_on is not None)
     if view.agrees is None and (view.stage is Stage.LAPSED or is_decided) and view.comment_due_on is not None:
         lines.append(full_stop(silence(view.comment_due_on)))
     return "\n".join(lines)
+
+
+def _newest(view: View) -> str:
+    """The agency's words as far as there is room: the newest comment is always whole, the history holds all of them."""
+    if units(view.words) <= ROOM:
+        return safe(view.words, ROOM)
+    newest = view.words[-ROOM:]
+    while units(newest) > ROOM:
+        newest = newest[1:]
+    return f"(awal catatan: /riwayat {safe(view.item)}) … {safe(newest, ROOM)}"
 
 
 def silence(until_on: date) -> str:

@@ -175,10 +175,11 @@ def first_of_result(session: Session, assignment_id: int, kind: Event, submissio
 
 
 def steps_after(session: Session, event: AssignmentEvent) -> list[AssignmentEvent]:
-    """What moved the event's item after it, oldest first."""
+    """What moved the event's item after it, or was made of the verdicts on it (a result), oldest first."""
     e = AssignmentEvent
     query = select(e).where(e.assignment_id == event.assignment_id, col(e.id) > event.id)
-    return list(session.exec(query.where(col(e.event).not_in(NO_STEP)).order_by(col(e.id))))
+    rests_on_it = col(e.event).not_in(NO_STEP) | col(e.event).in_(OF_RESULT)
+    return list(session.exec(query.where(rests_on_it).order_by(col(e.id))))
 
 
 @dataclass(frozen=True, slots=True)

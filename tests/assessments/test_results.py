@@ -11,6 +11,7 @@ from models.assignments.changes import set_columns
 from models.people import holdings
 from models.rules.assessments import Stage
 from models.rules.assignments import Status
+from models.rules.lengths import units
 from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver, read
@@ -203,3 +204,14 @@ def test_who_gave_up_the_seat_reads_nothing_more_and_the_successor_answers(asses
     assert "tidak berlaku lagi di sini" in assessed.budi.screen() and "antrean" not in assessed.budi.screen()
     assert "antrean" in successor.screen() or "tercatat" in successor.screen()
     assert "antrean" in assessed.ina.screen()
+
+
+def test_the_head_reads_the_newest_words_of_the_agency_whole(assessed: Assessed) -> None:
+    assessed.judged(lacking="P3")
+    assessed.rina.taps("Kirim rancangan")
+    longest = ("Antrean lansia " * 100)[:1480]
+    for words in (f"{longest} awal", f"Kedua: {longest} akhir"):
+        assessed.budi.taps("Ada catatan")
+        assessed.budi.says(words)
+    shown = assessed.ina.screen()
+    assert "Kedua: Antrean" in shown and "akhir”" in shown and "/riwayat" in shown and units(shown) < 4096

@@ -68,3 +68,15 @@ def test_the_verdicts_of_the_office_lead_to_a_draft_once_nothing_waits(assessed:
     assert item.status is Status.RETURNED, "what is lacking stays the unit's to complete"
     rina.taps("Kirim rancangan")
     assert "Apakah rancangan ini sesuai?" in assessed.budi.screen()
+
+
+def test_verdicts_beneath_a_result_that_was_sent_are_taken_back_no_more(assessed: Assessed) -> None:
+    item, rina = assessed.report_item, assessed.rina
+    handed_in = hand_in(assessed.budi, item, range(1, 9))
+    judges(rina, handed_in)
+    sends(rina, handed_in)
+    later(assessed, timedelta(minutes=2))
+    assessed.minute(rina.now)
+    rina.taps("Kirim rancangan")
+    rina.forges(f"ev:undo:{handed_in.id}")  # within the ten minutes
+    assert item.status is Status.VERIFIED and assessed.stage() is Stage.SHARED
