@@ -117,7 +117,8 @@ def _stage(view: View, *, for_office: bool) -> str:
         case Stage.WITHDRAWN:
             if view.decided_on is None:
                 return "✖️ Tidak dilanjutkan, karena penugasannya dibatalkan atau diserahkan."
-            return f"✖️ Ditarik Kepala Perwakilan {_on(view.decided_on)}. Alasannya: “{safe(view.reason, LONGEST_REASON)}”"
+            why = safe(view.reason, LONGEST_REASON)
+            return f"✖️ Ditarik Kepala Perwakilan {_on(view.decided_on)}. Alasannya: “{why}”"
     return ""
 
 
@@ -133,7 +134,7 @@ def _agencys_words(view: View) -> str:
 
 
 def _newest(view: View) -> str:
-    """The agency's words as far as there is room: the newest comment is always whole, the history holds all of them."""
+    """The agency's words as far as there is room: the newest comment is always whole."""
     if units(view.words) <= ROOM:
         return safe(view.words, ROOM)
     newest = view.words[-ROOM:]

@@ -20,7 +20,7 @@ from models import holidays, records
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
-from models.evidence import by_chat, evidence, proofs
+from models.evidence import by_chat, evidence, places, proofs
 from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
@@ -55,7 +55,7 @@ def send_first(ctx: Context, submission_id: int) -> None:
         rest.partly = False
         ctx.session.add(rest)
         ctx.session.flush()
-        evidence.move(ctx.session, submission.id, rest.id, kept)
+        places.move(ctx.session, submission.id, rest.id, kept)
     submit(ctx, answer, Event.REPORTED, sent)
 
 

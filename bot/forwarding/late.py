@@ -18,7 +18,7 @@ from bot.forwarding.taking_back import of_inspectorate
 from bot.forwarding.waiting_results import UnitResult
 from models.agencies import agencies
 from models.assignments.changes import Change
-from models.evidence import evidence
+from models.evidence import evidence, places
 from models.evidence.evidence import Evidence, Submission, SubmissionState
 from models.evidence.rounds import Round
 from models.forwarding import Forwarding
@@ -124,6 +124,6 @@ def join(ctx: Context, row: Forwarding, goal: Submission) -> None:
     """What came late is a part of another result from now on."""
     kept = evidence.passed_up(ctx.session, row.id)
     if kept is not None and kept.id != goal.id:
-        evidence.move(ctx.session, kept.id, goal.id)
+        places.move(ctx.session, kept.id, goal.id)
         kept.state = SubmissionState.WITHDRAWN
         ctx.session.flush()

@@ -7,7 +7,7 @@ from bot.conversation.context import Context
 from bot.forwarding import texts_endorsing, waiting_results
 from models import forwarding
 from models.assignments.assignments import Assignment
-from models.evidence import evidence
+from models.evidence import evidence, places
 from models.evidence.evidence import Submission, SubmissionState
 from models.forwarding import Forwarding
 from models.rules.forwarding import ForwardingState
@@ -26,7 +26,7 @@ def at_unit(ctx: Context, item: Assignment, row: Forwarding, submission: Submiss
         return row
     waiting = evidence.passed_up(ctx.session, now.id)
     if waiting is not None:
-        evidence.move(ctx.session, waiting.id, submission.id)
+        places.move(ctx.session, waiting.id, submission.id)
         submission.action_ids = sorted({*submission.action_ids, *waiting.action_ids})
         waiting.state = SubmissionState.WITHDRAWN
         waiting_results.settle(ctx, waiting, texts_endorsing.ASKED_BELOW)

@@ -17,7 +17,7 @@ from models import mailbox
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.assignments import assignments, open_now
-from models.evidence import evidence
+from models.evidence import evidence, places
 from models.evidence.evidence import Submission, SubmissionState
 from models.mailbox import MailEntry, MailState
 from models.people import holdings
@@ -121,7 +121,7 @@ def _move(ctx: Context, opened: Submission, handed: Handed, person: Person, seat
     if aside is not None and handed.earlier.chat_id is not None:
         ctx.shrink(aside, evidence_texts.HANDED_ON, to=handed.earlier.chat_id)
     if own is not None:
-        evidence.move(ctx.session, opened.id, own.id)
+        places.move(ctx.session, opened.id, own.id)
         opened.state = SubmissionState.WITHDRAWN
     else:
         opened.opened_by = person.id

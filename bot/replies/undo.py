@@ -16,7 +16,7 @@ from bot.extensions import asking
 from bot.forwarding import endorsing
 from bot.replies import disputes, texts
 from models.assignments.events import AssignmentEvent
-from models.evidence import evidence
+from models.evidence import evidence, places
 from models.evidence.evidence import SubmissionState
 from models.rules.assignments import Event
 
@@ -51,7 +51,7 @@ def _collect_again(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
     newer = evidence.collecting(ctx.session, submission.assignment_id, submission.opened_by)
     if newer is not None:
-        evidence.move(ctx.session, newer.id, submission.id)
+        places.move(ctx.session, newer.id, submission.id)
         newer.state = SubmissionState.WITHDRAWN
         ctx.session.flush()
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None

@@ -10,8 +10,16 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
-from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
-from models.reading.lists import among
+from models.columns import (
+    Row,
+    choice,
+    json_column,
+    long_text,
+    partial_index,
+    points_to,
+    primary_key,
+    telegram_key,
+)
 from models.reading.once import once
 
 
@@ -251,14 +259,6 @@ def holds_file(session: Session, submission_id: int, unique_id: str, action_id: 
     return session.exec(query.limit(1)).first() is not None
 
 
-def move(session: Session, source_id: int, goal_id: int, action_ids: Collection[int] | None = None) -> None:
-    """Everything of one submission (or what it holds for some actions) goes to another one of the same chat."""
-    moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id)
-    if action_ids is not None:
-        moved = moved.where(among(col(Evidence.action_id), action_ids))
-    session.execute(moved.values(submission_id=goal_id))
-
-
 def item(session: Session, evidence_id: int) -> Evidence | None:
     """One item, if it still exists."""
     return session.get(Evidence, evidence_id)
@@ -277,23 +277,3 @@ def all_settled(session: Session, submission_id: int) -> bool:
         col(Evidence.late_at).is_(None),
     )
     return session.exec(query.limit(1)).first() is None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a piece of evidence belongs."""
-
-    item: Assignment
-    submission: Submission
-
-
-def place_of(session: Session, evidence_id: int) -> Place | None:
-    """The item and the submission of a piece of evidence; None while nobody said what it is for."""
-    query = (
-        select(Assignment, Submission)
-        .join(Submission, col(Submission.assignment_id) == col(Assignment.id))
-        .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
-        .where(Evidence.id == evidence_id)
-    )
-    found = session.exec(query).first()
-    return Place(*found) if found is not None else None

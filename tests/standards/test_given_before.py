@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from models.assignments import assignments
+from models.evidence import evidence, places
 from models.evidence.evidence import Evidence, EvidenceKind, ExampleState, Submission, SubmissionState
 from models.rules.assignments import Status
 from models.standards import carry_over, periods
@@ -129,3 +130,21 @@ def test_an_example_is_shown_where_another_unit_agreed(standards: Standards, bud
     budi.driver.taps("Lihat contoh")
     shown = [each["caption"] for each in budi.driver.payloads() if "caption" in each]
     assert shown == ["👀 Contoh <b>Dasar hukum</b> dari unit lain (1)"]
+
+
+@pytest.mark.both_databases
+def test_what_two_people_took_over_of_one_document_is_there_once_when_a_seat_is_handed_on(
+    standards: Standards,
+) -> None:
+    standards.sent()
+    session, item = standards.session, standards.item()
+    mine = hand_in(standards.budi, item, [1, 2])
+    theirs = Submission(assignment_id=item.id, opened_by=standards.rina.person.id, opened_at=MORNING)
+    session.add(theirs)
+    session.flush()
+    for given in evidence.items_of(session, mine.id)[:2]:  # of the first component: a photo and a note
+        copied = given.model_dump() | {"id": None, "submission_id": theirs.id, "copied_from": given.id}
+        session.add(Evidence(**copied))
+    places.move(session, theirs.id, mine.id)
+    session.expire_all()
+    assert len(evidence.items_of(session, mine.id)) == 4 and evidence.items_of(session, theirs.id) == []

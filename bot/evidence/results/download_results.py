@@ -9,8 +9,9 @@ from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.evidence.presses import FetchPress
 from bot.evidence.results import passing_on, receipts, texts_storage
-from models.evidence import downloads, evidence
-from models.evidence.evidence import Evidence, Place, Storage
+from models.evidence import downloads, evidence, places
+from models.evidence.evidence import Evidence, Storage
+from models.evidence.places import Place
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people
@@ -37,7 +38,7 @@ def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int
     _settle(ctx, found, Storage.KEPT)
     for task in tasks.open_of(ctx.session, [ALL_WAIT]):
         task.done_at = ctx.now
-    place = evidence.place_of(ctx.session, evidence_id)
+    place = places.place_of(ctx.session, evidence_id)
     if was_late and place is not None:
         passing_on.catch_up(ctx, place.item, found)
         text = texts_storage.fetched(place.item.code, texts_storage.named(found))
@@ -49,7 +50,7 @@ def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int
 def keep_by_reference(ctx: Context, evidence_id: int) -> None:
     """Too large to fetch: Telegram keeps it, we keep its id, name and size; the sender is told another way."""
     found = _pending(ctx, evidence_id)
-    place = evidence.place_of(ctx.session, evidence_id)
+    place = places.place_of(ctx.session, evidence_id)
     if found is None or place is None:
         return
     name = texts_storage.named(found)
@@ -79,7 +80,7 @@ def put_off(ctx: Context, evidence_id: int, failure: Failure) -> None:
 def give_up(ctx: Context, evidence_id: int) -> None:
     """It failed too often by itself: the office can have it fetched again, the sender is asked to send it again."""
     found = _pending(ctx, evidence_id)
-    place = evidence.place_of(ctx.session, evidence_id)
+    place = places.place_of(ctx.session, evidence_id)
     if found is None or place is None:
         return
     _report(ctx, found, texts_storage.given_up)
@@ -102,7 +103,7 @@ def report_missing(ctx: Context, evidence_ids: Sequence[int]) -> None:
 
 def fetch_again(ctx: Context, evidence_id: int) -> None:
     """Ambil lagi: staff have a file fetched once more that was given up, is late, or is gone from the disk."""
-    found, place = evidence.item(ctx.session, evidence_id), evidence.place_of(ctx.session, evidence_id)
+    found, place = evidence.item(ctx.session, evidence_id), places.place_of(ctx.session, evidence_id)
     if found is None or place is None:
         raise NotYourAssignment
     staff_assignment(ctx, place.item.id)
@@ -158,7 +159,7 @@ def _renew_receipt(ctx: Context, found: Evidence) -> None:
 
 def _report(ctx: Context, found: Evidence, say: texts_storage.Sentence) -> None:
     """One task and one message to the office about a file; what changes is written into both."""
-    place = evidence.place_of(ctx.session, found.id)
+    place = places.place_of(ctx.session, found.id)
     if place is None:
         return
     item, key = place.item, key_of(found.id)
@@ -174,7 +175,7 @@ def _report(ctx: Context, found: Evidence, say: texts_storage.Sentence) -> None:
 
 def _report_all(ctx: Context, found: Evidence, cause: FetchCause) -> None:
     """One task for all the files that wait for the same thing, naming one of them."""
-    place = evidence.place_of(ctx.session, found.id)
+    place = places.place_of(ctx.session, found.id)
     if place is not None and not tasks.is_open(ctx.session, ALL_WAIT):
         count = len(downloads.pending_ids(ctx.session))
         text = texts_storage.all_wait(cause, count, place.item.code, texts_storage.named(found))

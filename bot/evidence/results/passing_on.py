@@ -16,7 +16,7 @@ from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID, KIND_REFUSED
 from bot.evidence.results import texts_storage, texts_verification
 from models.assignments.assignments import Assignment
-from models.evidence import evidence
+from models.evidence import evidence, places
 from models.evidence.evidence import Evidence, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
@@ -70,7 +70,7 @@ def copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place
 def send_otherwise(ctx: Context, envelope: Envelope, reason: str) -> bool:
     """Telegram refused this request for good: try the next way. False: it is no evidence, or there is none left."""
     found = evidence.item(ctx.session, int(envelope.context.get("evidence_id", 0)))
-    place = evidence.place_of(ctx.session, found.id) if found is not None else None
+    place = places.place_of(ctx.session, found.id) if found is not None else None
     if found is None or place is None:
         return False
     passage = Passage(envelope, found, place.item, reason)
