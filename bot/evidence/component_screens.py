@@ -42,6 +42,7 @@ def _component(
         offer=words,
         video=part.large_video,
         returned=why,
+        unproven=texts.unproven(part) if part.items and not part.is_proven else "",
     )
 
     def press(verb: str) -> ComponentPress:

@@ -46,6 +46,7 @@ class ComponentView:
     offer: str = ""
     video: int | None = None  # bytes of a video that is too large to be fetched
     returned: str = ""
+    unproven: str = ""  # what is asked for and not among what came
 
 
 def component(view: ComponentView) -> str:
@@ -65,6 +66,7 @@ def component(view: ComponentView) -> str:
         parts.append(VIDEO_GUIDE)
     if view.tally.total:
         parts.append(f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa.{_large(view)}")
+        parts += [view.unproven] if view.unproven else []
     elif view.offer:
         parts.append(view.offer)
     else:
@@ -123,9 +125,14 @@ def missing(item: str, name: str, sheet: Sheet) -> str:
 
 
 def _unproven(part: Part) -> str:
+    return f"• {unproven(part)}"
+
+
+def unproven(part: Part) -> str:
+    """What came is not of the kind that the component asks for."""
     given = enumerate_words(sorted({GIVEN[each.kind] for each in part.items}))
     wanted = PROOF_NAMES[Proof(part.action.proof_rule)]
-    return f"• {safe(part.component.text, 80)} meminta <b>{wanted}</b>; yang ada baru {given}."
+    return f"{safe(part.component.text, 80)} meminta <b>{wanted}</b>; yang ada baru {given}."
 
 
 def incomplete(item: str, sheet: Sheet) -> str:
@@ -156,6 +163,14 @@ def left_open(item: str, filled: int) -> str:
 
 
 GO_ON = "▶️ Lanjutkan"
+
+
+def typed_not_applicable(item: str, component: str) -> str:
+    """Somebody typed that it does not apply: one tap asks for the reason; the words are no evidence."""
+    return (
+        f"🚫 {code(item)}: bila <b>{safe(component, 200)}</b> memang tidak berlaku di unit Bapak/Ibu, silakan tekan "
+        "tombol di bawah, lalu pilih atau ketik alasannya. Belum ada yang dicatat."
+    )
 
 
 def which(item: str, files: int) -> str:

@@ -28,11 +28,24 @@ def show_missing(ctx: Context, assignment_id: int, version: int) -> None:
     own = own_assignment(ctx, assignment_id)
     if not is_fresh(ctx, own.item, version, own.person, Event.EVIDENCE_ADDED):
         return
-    answer, sheet = opened(ctx, assignment_id)
+    list_anew(ctx, *opened(ctx, assignment_id))
+
+
+def list_anew(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> None:
+    """Send the list below everything else; what was shown of the collection has no buttons any more."""
     collecting.listen(ctx, answer)
     text, keyboard = component_screens.missing(ctx, answer.item, answer.submission, sheet)
     ctx.take_buttons_away(counter.name_of(answer.submission))
     ctx.say(text, keyboard, name=counter.name_of(answer.submission))
+
+
+def go_to_anew(ctx: Context, answer: EvidenceAnswer, sheet: Sheet, part: Part | None) -> None:
+    """Send a component below everything else, and take for it what comes; None: send the list."""
+    if part is None:
+        list_anew(ctx, answer, sheet)
+        return
+    collecting.listen_at(ctx, answer, part.action.id)
+    counter.send(ctx, answer)
 
 
 def opened(ctx: Context, assignment_id: int) -> tuple[EvidenceAnswer, Sheet]:
@@ -69,12 +82,11 @@ def open_part(ctx: Context, assignment_id: int, number: int) -> None:
 
 def send_again(ctx: Context, assignment_id: int, number: int) -> None:
     """Kirim ulang below a result: the component that was returned, in a new message below everything else."""
-    answer, _, part = part_of(ctx, assignment_id, number)
+    answer, sheet, part = part_of(ctx, assignment_id, number)
     if not part.is_open:
         ctx.toast(texts_components.NOT_OPEN, alert=True)
         return
-    collecting.listen_at(ctx, answer, part.action.id)
-    counter.send(ctx, answer)
+    go_to_anew(ctx, answer, sheet, part)
 
 
 def next_part(ctx: Context, assignment_id: int, number: int) -> None:

@@ -9,7 +9,7 @@ from bot.conversation.authority import known, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, submitting, unassigned_files
+from bot.evidence import collecting, submitting, typed_buttons, unassigned_files
 from bot.forwarding import unasked
 from bot.mailbox import forwarding, proposed
 from bot.replies import confirming
@@ -49,6 +49,8 @@ def take_answer(ctx: Context, typed: Typed) -> None:
 
 def _take(ctx: Context, typed: Typed, running: Running) -> bool:
     """Do what the message means. False: it is not for us."""
+    if running is Running.COLLECTION and typed_buttons.take(ctx, typed):
+        return True
     situation = situation_of(ctx, typed, running)
     match classify(typed, situation):
         case Meaning.CONFIRMS:

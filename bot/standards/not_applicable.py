@@ -4,7 +4,7 @@ from bot.assignments import limits
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.questions import worded
-from bot.evidence import collecting, counter, walking
+from bot.evidence import walking
 from bot.evidence.texts_components import NOT_OPEN
 from bot.replies import disputes
 from bot.standards import texts_officer as texts
@@ -35,8 +35,7 @@ def take_reason(ctx: Context, words: str) -> None:
     answer, sheet = walking.opened(ctx, answer.item.id)
     following = sheet.after(part.action.number)
     if following is not None:
-        collecting.listen_at(ctx, answer, following.action.id)
-        counter.send(ctx, answer)
+        walking.go_to_anew(ctx, answer, sheet, following)
 
 
 REASON = worded("standards.not_applicable", take_reason)

@@ -118,6 +118,23 @@ def test_what_does_not_apply_is_disputed_alone(standards: Standards, budi: Phone
     assert "Catatan pemeriksa: “Tarif nol rupiah pun perlu dipajang.”" in read(budi.driver.screen())
 
 
+def test_a_typed_button_does_what_the_button_does(standards: Standards, budi: Phone) -> None:
+    budi.driver.taps("Mulai")
+    budi.words("Tidak berlaku di unit kami")
+    assert "bila Dasar hukum memang tidak berlaku" in budi.reads() and standards.held() == []
+    budi.driver.taps("Tidak berlaku")
+    assert "Mengapa komponen ini tidak berlaku" in budi.reads()
+    budi.words("Dasar hukumnya diterbitkan dinas")
+    budi.words("lewati")
+    assert "3/14 Sistem" in budi.reads() and standards.held() == []
+    budi.words("Yang belum?")
+    assert "Belum berisi: 13." in budi.reads()
+    budi.driver.taps("2. Persyaratan")
+    budi.words("SK lama tidak berlaku lagi, yang baru menyusul")
+    assert standards.held() == [(2, SubmissionState.COLLECTING)]
+    assert "Persyaratan meminta berkas; yang ada baru catatan." in budi.reads()
+
+
 def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, budi: Phone) -> None:
     budi.driver.taps("Mulai")
     budi.file()
