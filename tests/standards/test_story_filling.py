@@ -64,7 +64,7 @@ async def test_an_album_first_then_component_by_component_then_one_receipt(befor
     await budi.sees("12 belum berisi")
     budi.taps_twice("Kirim 2 dulu")
     receipt = await budi.sees("2 komponen", f"Tanda terima TT-{code}-1", "Berkas 0001/SP/XI/2026/BJM")
-    assert "\nPersyaratan\n1. 🖼 foto" in receipt.text and "3. Sistem, mekanisme, dan prosedur\n4. " in receipt.text
+    assert "\nPersyaratan\n1. 🖼 foto" in receipt.text and "\nSistem, mekanisme, dan prosedur\n4. " in receipt.text
     assert "pelapor" not in receipt.text.lower() and "indakan korektif" not in receipt.text
     await office.ina.sees(f"Hasil #{code}", "2 komponen")
     assert sum(f"Hasil #{code}" in each.text for each in office.ina.from_bot) == 1
