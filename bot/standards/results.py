@@ -21,13 +21,13 @@ from models.assignments import assignments, events
 from models.evidence import evidence
 from models.queues.claims import Envelope
 from models.rules.assignments import AGENCY_OWES, Event, Status
-from models.rules.standards.verdicts import Verdict
+from models.rules.standards.verdicts import Verdict, digest
 
 RESULT = "component_result"  # the renderer of what the unit is told
 
 
-def send(ctx: Context, submission_id: int) -> None:
-    """Kirim hasil, once every component that was handed in has a verdict."""
+def send(ctx: Context, submission_id: int, seen: str) -> None:
+    """Kirim hasil, once every component that was handed in has a verdict: exactly what the sender saw together."""
     review = open_review(ctx, submission_id)
     if review is None:
         return
@@ -35,6 +35,10 @@ def send(ctx: Context, submission_id: int) -> None:
     missing = [each.text for number, each in review.components.items() if number not in given]
     if missing:
         ctx.toast(texts.still_missing(missing), alert=True)
+        show_overview(ctx, review)
+        return
+    if seen != digest(review.submission.verdicts):  # of a component, or of what a colleague has changed since
+        ctx.toast(texts.LOOK_FIRST, alert=True)
         show_overview(ctx, review)
         return
     rulings = _rulings(review)
@@ -74,7 +78,7 @@ def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     ]
     not_sent = [each.text for each in every if each.status in AGENCY_OWES and str(each.id) not in stored]
     moved = due_moved(due_before(item, verdict), due_day_of(ctx, item))
-    text = texts.to_unit(item.code, facts.report.subject, texts.result(judged), moved, not_sent)
+    text = texts.to_unit((item.code, facts.report.subject), judged, moved, not_sent)
     lacking = [number for number, _, verdict in judged if not verdict.enough]
     go_on = Button(texts.GO_ON, CardPress("go_on", item.id, item.version))
     again = [Button(texts.SEND_AGAIN, ComponentPress("again", item.id, number)) for number in lacking[:1]]

@@ -28,7 +28,7 @@ from models.people.people import Person
 from models.queues import outbox
 from models.queues.dialogs import Dialog
 from models.rules.replies.reasons import says_little
-from models.rules.standards.verdicts import Verdict, has_changed, lacking_reason, mark, next_to_judge
+from models.rules.standards.verdicts import Verdict, digest, has_changed, lacking_reason, mark, next_to_judge
 from models.standards import instruments, returned
 
 
@@ -250,8 +250,10 @@ def _overview(ctx: Context, review: Review) -> tuple[str, Markup]:
     agency = agencies.agency(ctx.session, review.item.agency_id).name
     text = texts.overview(Overview(review.item.code, agency, submission.number or "", listed))
 
+    seen = digest(submission.verdicts)
+
     def press(verb: str, number: int = 0) -> ReviewPress:
-        return ReviewPress(verb, submission.id, number, "")
+        return ReviewPress(verb, submission.id, number, seen if verb == "send" else "")
 
     if len(given) < len(listed):
         buttons = [Button(texts.JUDGE_REST, press("open")), Button(texts.REST_ENOUGH, press("rest"))]

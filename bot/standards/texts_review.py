@@ -4,8 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import bulleted, code, day, enumerate_words, full_stop, safe, short_day
+from bot.conversation.texts_words import (
+    bulleted,
+    code,
+    day,
+    enumerate_words,
+    full_stop,
+    safe,
+    short_day,
+    shown_length,
+)
 from models.evidence.evidence import Evidence, EvidenceKind
+from models.rules.lengths import MESSAGE
 from models.rules.standards.verdicts import Verdict
 
 # The buttons
@@ -29,6 +39,8 @@ REASONS: Mapping[str, str] = {
 # The toasts
 FILES_SENT_JUST_NOW = "Berkasnya baru saja dikirim di bawah."
 SENT_TOAST = "Hasil dikirim. Keliru? Tekan Batalkan hasil."
+# The alert over Kirim hasil where its sender has not seen all verdicts as they are now (at most 200 characters)
+LOOK_FIRST = "Inilah hasil yang akan dibaca unit. Mohon lihat sekali lagi, lalu tekan Kirim hasil di pesan ini."
 BELOW = "🔎 Pemeriksaan ini ada di pesan yang lebih baru ↓"  # left of an older screen
 
 WORDS_SHOWN = 300  # of a note in place of a file
@@ -147,15 +159,16 @@ class Overview:
 def overview(view: Overview) -> str:
     """What would be sent, and what has no verdict yet."""
     missing = [(number, text) for number, text, verdict in view.components if verdict is None]
-    parts = [f"🔎 <b>{code(view.code)}</b> · {safe(view.agency, 100)}\nTanda terima {view.receipt}"]
-    if any(verdict is not None for *_, verdict in view.components):
-        parts.append(result(view.components))
-    if not missing:
-        parts.append("Semua sudah dinilai. <b>Kirim hasil</b> mengirim satu pesan kepada unit.")
-        return "\n\n".join(parts)
-    names = "\n".join(f"▫️ {number}. {safe(text, 80)}" for number, text in missing)
-    parts.append(f"<b>Belum dinilai ({len(missing)})</b>\n{names}\nHasil dapat dikirim setelah semuanya dinilai.")
-    return "\n\n".join(parts)
+    head = f"🔎 <b>{code(view.code)}</b> · {safe(view.agency, 100)}\nTanda terima {view.receipt}"
+    if missing:
+        names = "\n".join(f"▫️ {number}. {safe(text, 80)}" for number, text in missing)
+        end = f"<b>Belum dinilai ({len(missing)})</b>\n{names}\nHasil dapat dikirim setelah semuanya dinilai."
+    else:
+        end = "Semua sudah dinilai. <b>Kirim hasil</b> mengirim satu pesan kepada unit."
+    if len(missing) == len(view.components):
+        return f"{head}\n\n{end}"
+    room = MESSAGE - shown_length(head + end) - BESIDE
+    return f"{head}\n\n{result(view.components, room)}\n\n{end}"
 
 
 def still_missing(names: Sequence[str]) -> str:
@@ -164,7 +177,10 @@ def still_missing(names: Sequence[str]) -> str:
     return f"Belum dinilai: {'; '.join(name[:40] for name in names[:3])}{rest}."
 
 
-ROOM = 3000  # units for the reasons of one message; each is at most 200 (models/rules/standards/verdicts.py)
+BESIDE = 200  # units of a message for blank lines, the counts and SHORTENED
+ROOM = 2600  # units for the components that are lacking, where it is not known what else the message holds
+NAME_OF_LINE = 0.4  # of a line that has to be shortened
+SHORTENED = "<i>Sebagian disingkat; alasan lengkapnya ada pada tiap komponen.</i>"
 
 
 def counts(enough: int, lacking: int) -> str:
@@ -173,14 +189,18 @@ def counts(enough: int, lacking: int) -> str:
     return " · ".join(parts)
 
 
-def result(components: Sequence[tuple[int, str, Verdict | None]]) -> str:
-    """The counts, and each component that is lacking with its reason."""
+def result(components: Sequence[tuple[int, str, Verdict | None]], room: int = ROOM) -> str:
+    """The counts, and each component that is lacking with its reason, in about `room` units."""
     lacking = [
         (text, verdict.reason) for _, text, verdict in components if verdict is not None and not verdict.enough
     ]
     enough = sum(verdict is not None and verdict.enough for *_, verdict in components)
-    room = ROOM // max(1, len(lacking))
-    lines = [f"• <b>{safe(text, 80)}</b> — {safe(reason, min(200, room))}" for text, reason in lacking]
+    lines = [f"• <b>{safe(text, 80)}</b> — {safe(reason)}" for text, reason in lacking]
+    if shown_length("\n".join(lines)) > room:
+        each = room // len(lacking) - len("•  — \n")
+        name = min(80, int(each * NAME_OF_LINE))
+        lines = [f"• <b>{safe(text, name)}</b> — {safe(reason, each - name)}" for text, reason in lacking]
+        lines.append(SHORTENED)
     return "\n".join([counts(enough, len(lacking)) + (":" if lacking else ""), *lines])
 
 
@@ -189,13 +209,23 @@ def reasons(lacking: Sequence[tuple[str, str]]) -> str:
     return "; ".join(f"{text}: {reason}" for text, reason in lacking)
 
 
-def to_unit(item: str, period: str, said: str, moved: str, still_open: Sequence[str]) -> str:
-    """To the unit: what is enough or lacking and how to mend it (`said`), the time, and what was not sent yet."""
-    rest = _still_open(still_open)
-    return (
-        f"📋 <b>Hasil pemeriksaan {code(item)}</b> · {safe(period, 120)}\n{said}\n\n{moved}{rest}\n"
-        "Terima kasih atas laporannya; yang sudah cukup tidak perlu dikirim lagi."
+def to_unit(
+    head: tuple[str, str],
+    components: Sequence[tuple[int, str, Verdict | None]],
+    moved: str,
+    still_open: Sequence[str],
+) -> str:
+    """To the unit: what is enough or lacking and how to mend it, the time, and what was not sent yet.
+
+    `head`: the code of the item and the name of its period.
+    """
+    item, period = head
+    title = f"📋 <b>Hasil pemeriksaan {code(item)}</b> · {safe(period, 120)}"
+    end = (
+        f"{moved}{_still_open(still_open)}\nTerima kasih atas laporannya; yang sudah cukup tidak perlu dikirim lagi."
     )
+    said = result(components, MESSAGE - shown_length(title + end) - BESIDE)
+    return f"{title}\n{said}\n\n{end}"
 
 
 NAMED = 3  # components that were not sent yet, by name; more of them are counted

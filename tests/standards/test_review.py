@@ -4,6 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.conversation.texts_words import shown_length
+from bot.standards import texts_review
+from bot.standards.texts_review import Overview
 from models import records
 from models.assignments import events
 from models.evidence.evidence import SubmissionState
@@ -11,7 +14,9 @@ from models.privacy import own_data
 from models.privacy.own_data import Whose
 from models.rules.assignments import VERDICTS, Event, Status
 from models.rules.errors import TooLong
+from models.rules.lengths import MESSAGE
 from models.rules.replies.reasons import LONGEST_REASON
+from models.rules.standards.editing import MOST
 from models.rules.standards.verdicts import LONGEST, Verdict, has_changed, lacking_reason, mark, next_to_judge
 from tests.support.driver import read
 from tests.support.judging import BLUR, hand_in, judges, later, screen_of, sends, statuses
@@ -35,6 +40,21 @@ def test_the_rules_of_verdicts() -> None:
     assert lacking_reason("x" * LONGEST) and LONGEST < LONGEST_REASON
     with pytest.raises(TooLong):
         lacking_reason("x" * (LONGEST + 1))
+
+
+def test_a_result_of_many_components_fits_one_message() -> None:
+    """40 components with names of 80 letters and reasons of 200: 40 × 287 is nearly three messages."""
+    lacking = [(number, "n" * 80, Verdict(False, "r" * 200, 1)) for number in range(1, MOST + 1)]
+    open_ones = [(number, text, None) for number, text, _ in lacking]
+    for shown in (lacking, open_ones, [*lacking[:20], *open_ones[20:]], [*lacking[:1], *open_ones[1:]]):
+        text = texts_review.overview(Overview("K7Q2", "a" * 100, "TT-K7Q2-12", shown))
+        assert shown_length(text) <= MESSAGE, len(shown)
+    moved = "Waktu selama menunggu Ombudsman dikembalikan. " * 6
+    for count in (1, 8, 14, 40):
+        told = texts_review.to_unit(("K7Q2", "p" * 120), lacking[:count], moved, ["m" * 80] * 3)
+        assert shown_length(told) <= MESSAGE and told.count("• <b>n") == count, count
+        assert (texts_review.SHORTENED in told) is (count == 40 or count == 14), count
+    assert "r" * 200 in texts_review.to_unit(("K7Q2", "p"), lacking[:8], moved, [])
 
 
 def test_each_component_is_shown_with_its_files_and_lacks_only_with_a_reason(standards: Standards) -> None:
@@ -119,6 +139,15 @@ def test_two_reviewers_see_each_other_and_nobody_overwrites_what_they_did_not_se
     rina.forges(f"vc:enough:{submission.id}:1:2")  # now she saw it
     assert submission.verdicts[str(submission.action_ids[0])] == {"enough": True, "reason": "", "by": rina.person.id}
     ina.forges(f"vc:enough:{submission.id}:3:0")
+    assert "✅ 3 cukup" in screen_of(ina)
+    rina.forges(f"vc:less:{submission.id}:3:1")
+    rina.taps("Tidak bertanggal")
+    ina.taps("Kirim hasil")  # her overview still shows 3 as enough
+    assert ina.toast is not None and ina.toast.alert and "Mohon lihat sekali lagi" in ina.toast.text
+    assert submission.state is SubmissionState.SUBMITTED and "↩️ 1 perlu dilengkapi:\n• Sistem" in screen_of(ina)
+    ina.forges(f"vc:at:{submission.id}:3:")
+    ina.taps("Cukup")
+    ina.taps("Kirim hasil")
     sends(ina, submission)
     sends(rina, submission)
     assert rina.toast is not None and "sudah diputuskan" in rina.toast.text

@@ -113,7 +113,7 @@ async def test_from_standar_to_the_result(before_opening: Office) -> None:
     ina.taps("Kurang")
     await ina.sees("apa yang kurang?")
     ina.taps("Kirim hasil")
-    await ina.gets_toast("Belum dinilai: Persyaratan dan Sistem, mekanisme, dan prosedur.")
+    await ina.gets_toast("Belum dinilai: Persyaratan; Sistem, mekanisme, dan prosedur.")
     ina.says(BLUR)
     await ina.sees("3/14", "Dinilai 2 dari 3")
     ina.taps("Cukup")

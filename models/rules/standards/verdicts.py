@@ -1,5 +1,6 @@
 """The office's verdict on a component of a self-report: enough, or lacking with a reason that says how to mend it."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -45,6 +46,12 @@ def has_changed(seen: str, now: Verdict | None, by: int) -> bool:
 def mark(verdict: Verdict | None) -> str:
     """A verdict as a button carries it."""
     return "0" if verdict is None else "1" if verdict.enough else "2"
+
+
+def digest(stored: Mapping[str, Mapping[str, Any]]) -> str:
+    """All verdicts of a submission (as JSON, by component) as a button carries them; who gave them does not count."""
+    said = sorted((key, each["enough"], each["reason"]) for key, each in stored.items())
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
 def next_to_judge(places: Sequence[int], given: Mapping[int, Verdict], after: int) -> int | None:
