@@ -24,6 +24,8 @@ NEXT_FOR_UNIT = {
 
 def self_report(counts: Counts, returned: Sequence[str]) -> str:
     """Its components in numbers; what has arrived is never shown as enough. `returned`: their names."""
+    if counts.not_applicable and not counts.total:  # the office took the whole back, or nothing applies there
+        return "Tidak ada komponen yang perlu diisi."
     lines = [
         f"<b>{counts.total} komponen.</b> Boleh dicicil, tersimpan sendiri.",
         f"Berisi: <b>{counts.filled}/{counts.total}</b>",
