@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from bot.assignments.record import apply_event, fitting
+from bot.cards import cards
 from bot.cards.freshness import is_fresh
 from bot.conversation.authority import Answer, UnitAnswer, own_assignment, own_passed_on
 from bot.conversation.context import Context
@@ -100,7 +101,7 @@ def ask(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
 
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
-    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    sheet = components.sheet_of(ctx, answer.item)
     part = components.place_in(ctx, answer.submission, sheet) if sheet.parts else None
     if sheet.parts and part is None:  # all of it was handed in: what comes is asked about
         _listen_no_more(ctx, answer.submission)
@@ -117,7 +118,7 @@ def listen_at(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> No
 
 def is_over(ctx: Context, answer: EvidenceAnswer) -> bool:
     """Was the item closed, or all of a self-report handed in, so that nothing may be put into the collection?"""
-    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    sheet = components.sheet_of(ctx, answer.item)
     return answer.item.closed_at is not None or (bool(sheet.parts) and not sheet.open)
 
 
@@ -164,17 +165,20 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     _check_contacts(ctx, answer, taken)
     is_own = submission.forwarding_id is None  # what a unit collects is news once it hands it in
     says_done = file is not None and is_own and _declares(ctx, submission, typed.text)
+    fills = action_id is not None and not components.sheet_of(ctx, answer.item).holds(action_id)
     attach(ctx, submission, taken)
     is_first = tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today
     if is_own and is_first:  # one entry a day, not one a photo
         note_evidence(ctx, answer)
+    elif fills:
+        cards.refresh(ctx, answer.item)  # they count the components that hold something
     lead = _beside(ctx, answer, action_id)
     counter.count(ctx, answer, tally.with_one_more(taken), says_done=says_done, lead=lead)
 
 
 def _beside(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> str:
     """What is said of a late part of an album that went to another component than the one that is shown; else ""."""
-    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    sheet = components.sheet_of(ctx, answer.item)
     shown, part = components.place_in(ctx, answer.submission, sheet), sheet.of(action_id)
     is_beside = shown is not None and part is not None and shown.action.id != action_id
     return texts_components.went_along(part.component.text) if part is not None and is_beside else ""

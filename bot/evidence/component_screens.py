@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.context import Context
 from bot.evidence import texts_components as texts
-from bot.evidence.components import Part, Sheet, place_in
+from bot.evidence.components import Part, Sheet, given_by_others, place_in
 from bot.evidence.presses import ComponentPress, FilesPress, SubmitPress
 from bot.evidence.texts import LATER, NO_EVIDENCE
 from models.assignments import assignments
@@ -43,6 +43,7 @@ def _component(
         video=part.large_video,
         returned=why,
         unproven=texts.unproven(part) if part.items and not part.is_proven else "",
+        beside=_beside(ctx, [part]),
     )
 
     def press(verb: str) -> ComponentPress:
@@ -61,20 +62,27 @@ def _component(
     return view, inline(carried, example, [Button(texts.NOT_APPLICABLE, press("na"))], others, ready)
 
 
+def _beside(ctx: Context, parts: Sequence[Part]) -> list[tuple[str, int]]:
+    """Who else of the unit gave how much of it."""
+    return given_by_others(ctx, [each for part in parts for each in part.items], ctx.sender.chat_id)
+
+
 def missing(ctx: Context, item: Assignment, submission: Submission, sheet: Sheet) -> tuple[str, Markup]:
     """Yang belum: every component that the unit owes as a button, the empty ones first to be seen."""
     name = assignments.facts(ctx.session, item).report.subject
     rows = [[Button(texts.choice(part), ComponentPress("open", item.id, part.action.number))] for part in sheet.open]
     ready = [Button(texts.ready(len(sheet.filled)), SubmitPress("ready", submission.id))] if sheet.filled else []
-    return texts.missing(item.code, name, sheet), inline(*rows, ready)
+    return texts.missing(item.code, name, sheet, _beside(ctx, sheet.open)), inline(*rows, ready)
 
 
-def incomplete(submission: Submission, item: Assignment, sheet: Sheet) -> tuple[str, Markup]:
+def incomplete(ctx: Context, submission: Submission, item: Assignment, sheet: Sheet) -> tuple[str, Markup]:
     """Sudah lengkap before everything is there: what is not, and whether the rest may go first."""
     goal = (sheet.unproven or sheet.empty)[0].action.number
     send = [Button(texts.send_first(len(sheet.filled)), SubmitPress("send", submission.id))]
     complete = [Button(texts.COMPLETE_IT, ComponentPress("open", item.id, goal))]
-    return texts.incomplete(item.code, sheet), inline(*fitting_rows([*(send if sheet.filled else []), *complete]))
+    return texts.incomplete(item.code, sheet, _beside(ctx, sheet.filled)), inline(
+        *fitting_rows([*(send if sheet.filled else []), *complete])
+    )
 
 
 def which(item: Assignment, sheet: Sheet, captions: Sequence[str], files: int) -> tuple[str, Markup]:

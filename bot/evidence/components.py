@@ -1,13 +1,15 @@
 """Evidence by component: what a self-report asks for, what its collection holds, and where its officer is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.evidence import by_chat, evidence, proofs
+from models.evidence import by_chat, proofs, together
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
+from models.people import people
 from models.queues import dialogs
 from models.rules.assignments import AGENCY_OWES
 from models.rules.evidence import Proof, can_download, is_proven
@@ -36,6 +38,10 @@ class Part:
         """The bytes of the newest video that is kept by reference only."""
         large = [each.size for each in self.items if each.kind is EvidenceKind.VIDEO and not can_download(each.size)]
         return large[-1] if large else None
+
+    def held_in(self, submission_id: int) -> bool:
+        """Is something for it in this collection, and not only in those of other people of the unit?"""
+        return any(each.submission_id == submission_id for each in self.items)
 
     @property
     def is_open(self) -> bool:
@@ -83,6 +89,11 @@ class Sheet:
         """The component of a corrective action."""
         return next((part for part in self.parts if part.action.id == action_id), None)
 
+    def holds(self, action_id: int) -> bool:
+        """Is there something for this component?"""
+        part = self.of(action_id)
+        return part is not None and bool(part.items)
+
     def after(self, number: int) -> Part | None:
         """The next empty component behind this one, then from the first again; None: no other is empty."""
         others = [part for part in self.empty if part.action.number != number]
@@ -95,13 +106,13 @@ def is_self_report(ctx: Context, item: Assignment) -> bool:
     return any(action.component_id is not None for action in actions)
 
 
-def sheet_of(ctx: Context, item: Assignment, submission: Submission | None) -> Sheet:
-    """The components of an item with what a collection holds for each."""
+def sheet_of(ctx: Context, item: Assignment) -> Sheet:
+    """The components of an item with what everybody of the unit collected for each."""
     if not is_self_report(ctx, item):
         return Sheet()
     actions = assignments.actions_of(ctx.session, item.id)
     found = instruments.components(ctx.session, [each.component_id for each in actions if each.component_id])
-    held = evidence.items_of(ctx.session, submission.id) if submission is not None else []
+    held = together.items_collected(ctx.session, item.id)
     return Sheet(
         [
             Part(action, found[action.component_id], [each for each in held if each.action_id == action.id])
@@ -111,14 +122,22 @@ def sheet_of(ctx: Context, item: Assignment, submission: Submission | None) -> S
     )
 
 
+def given_by_others(ctx: Context, items: Sequence[Evidence], own_chat: int) -> list[tuple[str, int]]:
+    """Who else gave how many of these, by name; `own_chat`: of the one who reads it."""
+    counts = Counter(each.chat_id for each in items if each.chat_id != own_chat)
+    named = [(people.by_chat(ctx.session, chat_id), count) for chat_id, count in counts.items()]
+    return [(person.full_name if person is not None else "", count) for person, count in named]
+
+
 def place_in(ctx: Context, submission: Submission, sheet: Sheet) -> Part | None:
     """Where the officer is: the component that was shown last, else the next empty one behind what came last."""
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    chat_id = ctx.sender.chat_id
+    dialog = dialogs.running(ctx.session, chat_id)
     is_ours = dialog is not None and dialog.data.get("submission_id") == submission.id
     shown = sheet.of(dialog.data.get(AT)) if dialog is not None and is_ours else None
     if shown is not None and shown.is_open:
         return shown
-    came = [(each.id, part.action.number) for part in sheet.parts for each in part.items]
+    came = [(each.id, part.action.number) for part in sheet.parts for each in part.items if each.chat_id == chat_id]
     return sheet.after(max(came)[1] if came else 0) or next(iter(sheet.open), None)
 
 
@@ -127,7 +146,7 @@ def action_for(ctx: Context, item: Assignment, submission: Submission, album: st
 
     The parts of an album go together, also where the officer went on to the next component between them.
     """
-    sheet = sheet_of(ctx, item, submission)
+    sheet = sheet_of(ctx, item)
     if not sheet.parts:
         return None
     before = by_chat.action_with_album(ctx.session, ctx.sender.chat_id, album) if album else None

@@ -129,7 +129,7 @@ def _drawn(
     ctx: Context, answer: EvidenceAnswer, tally: Tally, *, lead: str = "", says_done: bool = False
 ) -> tuple[str, Markup]:
     submission = answer.submission
-    if (sheet := components.sheet_of(ctx, answer.item, submission)).parts:
+    if (sheet := components.sheet_of(ctx, answer.item)).parts:
         return component_screens.drawn(ctx, answer.item, submission, sheet, lead=lead)
     choice = _choice(ctx, answer)
     text = texts.collection(

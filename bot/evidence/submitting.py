@@ -8,7 +8,16 @@ from bot.conversation.authority import own_assignment
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
-from bot.evidence import collecting, component_screens, components, counter, texts, texts_components, unassigned_files
+from bot.evidence import (
+    colleagues,
+    collecting,
+    component_screens,
+    components,
+    counter,
+    texts,
+    texts_components,
+    unassigned_files,
+)
 from bot.evidence.collecting import own_collection
 from bot.evidence.components import Sheet
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
@@ -41,13 +50,13 @@ def send_first(ctx: Context, submission_id: int) -> None:
     if answer is None:
         return
     submission = answer.submission
-    sheet = components.sheet_of(ctx, answer.item, submission)
+    sheet = components.sheet_of(ctx, answer.item)
     if not sheet.filled:
         raise EvidenceMissing
     use_pressed_message(ctx, submission)
     _begun_in_time(ctx, answer, [each for part in sheet.filled for each in part.items])
     sent = [part.action for part in sheet.filled]
-    kept = [part.action.id for part in sheet.parts if part.items and part.action not in sent]
+    kept = [part.action.id for part in sheet.parts if part.held_in(submission.id) and part.action not in sent]
     submission.partly, submission.state = False, SubmissionState.SUBMITTED
     if kept:
         ctx.session.flush()
@@ -56,6 +65,7 @@ def send_first(ctx: Context, submission_id: int) -> None:
         ctx.session.add(rest)
         ctx.session.flush()
         places.move(ctx.session, submission.id, rest.id, kept)
+    colleagues.hand_in_theirs(ctx, answer, [action.id for action in sent])
     submit(ctx, answer, Event.REPORTED, sent)
 
 
@@ -66,12 +76,12 @@ def _complete_components(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> 
         return
     use_pressed_message(ctx, answer.submission)
     collecting.listen(ctx, answer)
-    counter.settle(ctx, answer.submission, *component_screens.incomplete(answer.submission, answer.item, sheet))
+    counter.settle(ctx, answer.submission, *component_screens.incomplete(ctx, answer.submission, answer.item, sheet))
 
 
 def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
-    sheet = components.sheet_of(ctx, answer.item, submission)
+    sheet = components.sheet_of(ctx, answer.item)
     if sheet.open:
         _complete_components(ctx, answer, sheet)
         return
@@ -111,7 +121,7 @@ def postpone(ctx: Context, submission_id: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.data.get("submission_id") == submission_id:
         dialogs.end(ctx.session, ctx.sender.chat_id)
-    sheet = components.sheet_of(ctx, answer.item, answer.submission)
+    sheet = components.sheet_of(ctx, answer.item)
     label = texts_components.GO_ON if sheet.parts else texts.SEND_PROOF
     keyboard = inline([Button(label, SubmitPress("more", submission_id))])
     text = texts.left_open(answer.item.code, evidence.tally(ctx.session, submission_id))

@@ -77,6 +77,7 @@ class ResultView:
     returned: tuple[date, str] | None = None
     asked: Asked = CORRECTIVE
     components: Mapping[int, str] = field(default_factory=dict)  # of a self-report, by action: "2. Persyaratan"
+    beside: Sequence[tuple[str, int]] = ()  # who else of the unit gave how much of it
 
     @property
     def evidence(self) -> str:

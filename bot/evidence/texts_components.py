@@ -1,9 +1,10 @@
 """Sentences of a self-report: one component at a time, what is still missing, and for which component files are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import bulleted, clip, code, day, enumerate_words, safe
+from bot.conversation.texts_words import bulleted, clip, code, day, enumerate_words, full_stop, safe
 from bot.evidence.components import Part, Sheet
 from bot.evidence.texts import GIVEN, ResultView, counted
 from models.evidence.evidence import Tally
@@ -35,7 +36,7 @@ VIDEO_GUIDE = (
 @dataclass(frozen=True, slots=True)
 class ComponentView:
     """One component as its officer reads it. `place`: its number of how many; `offer`: of the period before;
-    `returned`: what the office found lacking.
+    `returned`: what the office found lacking; `beside`: who else of the unit gave how much of it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class ComponentView:
     video: int | None = None  # bytes of a video that is too large to be fetched
     returned: str = ""
     unproven: str = ""  # what is asked for and not among what came
+    beside: Sequence[tuple[str, int]] = ()
 
 
 def component(view: ComponentView) -> str:
@@ -65,13 +67,20 @@ def component(view: ComponentView) -> str:
     if asked.proof is Proof.VIDEO and not view.tally.total:
         parts.append(VIDEO_GUIDE)
     if view.tally.total:
-        parts.append(f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa.{_large(view)}")
+        given = f"📎 <b>{counted(view.tally)}</b> untuk {safe(asked.text, 200)}. Belum diperiksa."
+        parts.append(f"{given}{_large(view)}{_beside(view.beside)}")
         parts += [view.unproven] if view.unproven else []
     elif view.offer:
         parts.append(view.offer)
     else:
         parts.append("Silakan kirim berkas atau keterangannya di sini. Boleh dicicil, tersimpan sendiri.")
     return "\n\n".join(parts)
+
+
+def _beside(others: Sequence[tuple[str, int]]) -> str:
+    """A line about what others of the unit gave; "" where nobody did."""
+    names = enumerate_words([f"{count} dari {safe(name or 'rekan seunit', 80)}" for name, count in others])
+    return f"\n👥 Termasuk {full_stop(names)}" if others else ""
 
 
 def _large(view: ComponentView) -> str:
@@ -109,13 +118,13 @@ def choice(part: Part) -> str:
     return f"{mark} {part.action.number}. {clip(part.component.text, 30)}{held}"
 
 
-def missing(item: str, name: str, sheet: Sheet) -> str:
+def missing(item: str, name: str, sheet: Sheet, beside: Sequence[tuple[str, int]]) -> str:
     """Yang belum: what is empty, what is there and not sent, and what is with the office."""
     lines = [f"☰ {code(item)} · <b>{safe(name, 120)}</b>"]
     if sheet.empty:
         lines.append(f"Belum berisi: <b>{len(sheet.empty)}</b>.")
     if sheet.filled:
-        lines.append(f"Sudah berisi, belum dikirim: <b>{len(sheet.filled)}</b>.")
+        lines.append(f"Sudah berisi, belum dikirim: <b>{len(sheet.filled)}</b>.{_beside(beside)}")
     lines += map(_unproven, sheet.unproven)
     sent = len(sheet.parts) - len(sheet.open)
     if sent:
@@ -135,7 +144,7 @@ def unproven(part: Part) -> str:
     return f"{safe(part.component.text, 80)} meminta <b>{wanted}</b>; yang ada baru {given}."
 
 
-def incomplete(item: str, sheet: Sheet) -> str:
+def incomplete(item: str, sheet: Sheet, beside: Sequence[tuple[str, int]]) -> str:
     """Sudah lengkap was pressed, and not everything is there."""
     lines = [f"📋 {code(item)}"]
     if sheet.empty:
@@ -143,7 +152,7 @@ def incomplete(item: str, sheet: Sheet) -> str:
         lines.append(f"<b>{len(sheet.empty)} belum berisi</b>:\n{names}")
     lines += map(_unproven, sheet.unproven)
     if sheet.filled:
-        lines.append("Yang sudah ada boleh dikirim dulu; sisanya dapat menyusul sebelum tenggat.")
+        lines.append("Yang sudah ada boleh dikirim dulu; sisanya dapat menyusul sebelum tenggat." + _beside(beside))
     else:
         lines.append("Silakan lengkapi dulu, lalu tekan <b>Sudah lengkap</b>.")
     return "\n".join(lines)
@@ -194,6 +203,18 @@ def went_along(component: str) -> str:
     return f"📎 Satu bagian lagi dari kiriman tadi masuk ke <b>{safe(component, 200)}</b>."
 
 
+# What is left of the message in which a colleague collected it.
+SENT_ALONG_LINE = "📤 Kiriman ini sudah disampaikan rekan Bapak/Ibu ke Ombudsman; keterangannya di bawah."
+
+
+def sent_along(item: str, sender: str, given: str) -> str:
+    """To an officer whose evidence a colleague of the same unit handed in together with their own."""
+    return (
+        f"📤 {code(item)}: {safe(sender, 80)} mengirim komponen ke Ombudsman, termasuk <b>{given}</b> dari Bapak/Ibu."
+        " Tidak ada yang perlu dikirim ulang. Komponen lain dapat dilanjutkan kapan saja."
+    )
+
+
 def sent(view: ResultView, office_due_on: date | None, still: int, *, receipt_later: bool) -> str:
     """In place of the collection once it was handed in. `office_due_on`: our own limit, None once it was judged;
     `still`: how many components the unit owes.
@@ -201,6 +222,8 @@ def sent(view: ResultView, office_due_on: date | None, still: int, *, receipt_la
     lines = [f"✅ {len(view.actions)} komponen <b>{code(view.code)}</b> terkirim: {view.evidence}. Terima kasih."]
     if receipt_later:
         lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
+    if view.beside:
+        lines.append(_beside(view.beside).strip())
     if office_due_on is not None:
         lines.append(
             f"Belum diperiksa: kami memeriksanya paling lambat <b>{day(office_due_on)}</b>; selama itu waktu "

@@ -166,8 +166,7 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
 def _components(ctx: Context, assignment_id: int, files: int) -> tuple[str, Markup] | None:
     """For which component of a self-report? None: the item is none, or all of it is with the office."""
     own = own_assignment(ctx, assignment_id)
-    opened = evidence.collecting(ctx.session, assignment_id, own.person.id)
-    sheet = components.sheet_of(ctx, own.item, opened)
+    sheet = components.sheet_of(ctx, own.item)
     captions = [each.text for each in by_chat.unassigned(ctx.session, ctx.sender.chat_id) if each.text]
     return component_screens.which(own.item, sheet, captions, files) if sheet.open else None
 

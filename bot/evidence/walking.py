@@ -58,7 +58,7 @@ def opened(ctx: Context, assignment_id: int) -> tuple[EvidenceAnswer, Sheet]:
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)  # an older button of a closed item
     answer = collecting.collection_of(ctx, own)
     answer.submission.partly = False
-    return answer, components.sheet_of(ctx, answer.item, answer.submission)
+    return answer, components.sheet_of(ctx, answer.item)
 
 
 def part_of(ctx: Context, assignment_id: int, number: int) -> tuple[EvidenceAnswer, Sheet, Part]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.cards import cards
 from bot.conversation import answers, questions
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
@@ -88,6 +89,8 @@ def _take_over(ctx: Context, answer: EvidenceAnswer, part: Part, offer: Offer, a
     collecting.listen_at(ctx, answer, part.action.id)
     if is_first:
         collecting.note_evidence(ctx, answer)
+    else:
+        cards.refresh(ctx, answer.item)
 
 
 # What was said about showing it as an example was said about that period.

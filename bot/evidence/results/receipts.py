@@ -7,6 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import moment
 from bot.evidence import counter, texts, texts_components
+from bot.evidence.components import given_by_others
 from bot.evidence.results import texts_receipts
 from bot.evidence.texts import ResultView
 from models import records
@@ -36,6 +37,7 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
         agency=facts.agency.name,
         report_number=facts.report.number,
         sender=sender.full_name if sender else "",
+        beside=given_by_others(ctx, items, (sender.chat_id if sender else None) or 0) if names else (),
         number=submission.number or "",
         partly=bool(submission.partly),
         actions=[(action.number, action.text) for action in actions if action.id in submission.action_ids],
