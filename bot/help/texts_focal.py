@@ -14,9 +14,10 @@ TOPICS = (
         "<b>Sebagian</b>. Bukan tugas instansi Bapak/Ibu? <b>Lainnya</b> → <b>Bukan kewenangan</b>.\n"
         "4. Perlu dikerjakan OPD, puskesmas, atau desa? <b>Lainnya</b> → <b>Teruskan ke OPD</b>; hasilnya datang ke "
         "Bapak/Ibu untuk disahkan.\n\n"
-        "Laporan standar pelayanan unit ada di /standar: dicicil per komponen, tersimpan sendiri. Rancangan hasilnya "
-        "dikirim untuk ditanggapi: <b>Setuju</b> atau <b>Ada catatan</b>. /standar inovasi: cerita cara baru, "
-        "tidak wajib. /standar opini: produk pengawasan yang masih terbuka.\n\n"
+        "Laporan standar pelayanan ada di /standar: dicicil per komponen, dan yang sudah ada boleh dikirim "
+        "dulu. Tidak berlaku? Tandai pada komponennya. Rancangan hasil PIP8 dikirim untuk ditanggapi: "
+        "<b>Setuju</b> atau <b>Ada catatan</b>. /standar inovasi: cara baru, tidak wajib. /standar opini: produk "
+        "pengawasan yang masih terbuka.\n\n"
         "Salah tekan tidak apa-apa: selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: /tugas.",
     ),
     Topic(
@@ -70,7 +71,8 @@ TOPICS = (
         "Kami menyimpan nama, jabatan, nomor telepon (bila dibagikan), dan ID Telegram; selengkapnya /privasi.\n\n"
         "/dataku menampilkannya; di sana pula data diperbaiki atau dihapus. Catatan tindak lanjut tetap tersimpan "
         "atas nama kursi instansi.\n\n"
-        "Inspektorat: unit di bawahnya ditambah, diubah, dan diundang narahubungnya lewat /unit.\n\n"
+        "Inspektorat: unit di bawahnya ditambah, diubah, dan diundang narahubungnya lewat /unit; laporan standar "
+        "pelayanannya terlihat di /standar.\n\n"
         "Punya grup Telegram instansi? Grup itu dapat menerima jumlah penugasan tiap Senin: /grup.\n\n"
         "Pindah tugas? /serahterima, atau tulis saja: “saya pindah tugas, pengganti saya Pak Budi”. Setelah keduanya "
         "menekan <b>Setuju</b>, penggantinya menerima paket: tenggat, janji, kendala, dan bukti yang berjalan.",
