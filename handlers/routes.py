@@ -32,6 +32,7 @@ from handlers import (
     replies,
     reporter_news,
     standards,
+    visits,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
 
@@ -56,6 +57,7 @@ ROUTES: Routes = [
     *forwarding.ROUTES,
     *reporter_news.ROUTES,
     *postings.ROUTES,
+    *visits.ROUTES,
     *office.ROUTES,
     *policy.ROUTES,
     *records.ROUTES,

@@ -26,6 +26,7 @@ from bot.reach import gap_tasks, outages, retention
 from bot.registry import mass_changes
 from bot.reminders import escalations, plan
 from bot.reporter_news import survey
+from bot.visits import silence as visits_silence
 from scheduler.health import REMINDERS
 from scheduler.pieces import InPieces
 from scheduler.pulse import Pulse
@@ -55,6 +56,7 @@ LATE = InPieces(late_cards.late, late_cards.show_lateness)
 UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 POSTINGS = InPieces(postings_ending.due, postings_ending.look)
+VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
@@ -84,6 +86,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("open tasks to tell complainants", NEWS, at(hour="7-17", minute="*/30", second=30)),
+        ("record silence about notes of visits", VISITS, at(hour=8, minute=11)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),

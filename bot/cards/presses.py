@@ -71,3 +71,12 @@ class OpiniPress(Press, prefix="op"):
 
     agency_id: int
     page: int
+
+
+class VisitPress(Press, prefix="vi"):
+    """A button of /kunjungan. `verb`: list, new (0), open, go (write notes), close, preview, share, cancel, dropped,
+    send, sent (by staff), agree, comment (by the agency); `version`: of the preview that was shown."""
+
+    verb: str
+    visit_id: int
+    version: int

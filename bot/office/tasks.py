@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.assignments import item_choice
-from bot.cards.presses import OpenCardPress
+from bot.cards.presses import OpenCardPress, VisitPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
@@ -25,7 +25,7 @@ from bot.reminders.plan import OBSTACLE
 from bot.reporter_news import survey, telling
 from bot.reporter_news import texts as news_texts
 from bot.reporter_news.presses import NewsPress
-from models import holidays
+from models import holidays, visits
 from models.assignments import assignments
 from models.office import open_items, tasks
 from models.office.measures import WAITS_FOR_US
@@ -126,6 +126,8 @@ def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[
         buttons.append(Button(texts.whatsapp_label(number), Link(to_whatsapp(letter))))
     if (posting_id := postings.posting_of(task)) is not None:
         buttons.append(Button(posting_texts.open_label(number), PostingPress("open", posting_id, 0)))
+    if (visit_id := visits.visit_of(task)) is not None:
+        buttons.append(Button(texts.open_visit_label(number), VisitPress("open", visit_id, 0)))
     if task.kind == retention.TASK:
         buttons = [Button(texts_retention.REVIEW, RetentionPress("open", ""))]
     evidence_id = download_results.file_of(task)

@@ -24,6 +24,11 @@ def done_label(number: int) -> str:
     return f"✅ {number}. Sudah ditangani"
 
 
+def open_visit_label(number: int) -> str:
+    """The button that opens the visit that is the task with this number."""
+    return f"🧭 {number}. Buka kunjungan"
+
+
 def open_task_label(number: int) -> str:
     """On the button that opens the item of the task with this number."""
     return f"🗂 {number}. Buka"

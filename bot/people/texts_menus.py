@@ -21,6 +21,7 @@ STAFF: Commands = [
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("dampingan", "Pendampingan instansi oleh petugas"),
+    ("kunjungan", "Catatan kunjungan ke instansi"),
     ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),

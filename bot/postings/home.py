@@ -7,7 +7,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, 
 from bot.conversation.context import Context
 from bot.postings import texts
 from bot.postings.presses import PostingPress
-from models import postings
+from models import postings, visits
 from models.agencies.agencies import Agency
 from models.office import tasks
 from models.office.tasks import StaffTask
@@ -113,10 +113,12 @@ def tell(ctx: Context, listeners: list[Person], text: str) -> None:
 def own_by_person(ctx: Context) -> dict[int, str]:
     """Dampingan Anda, for the morning digest of everybody who accompanies an agency today."""
     lines: dict[int, list[str]] = {}
-    for view in postings.open_ones(ctx.session):
+    every = postings.open_ones(ctx.session)
+    last = visits.last_days(ctx.session, [view.agency.id for view in every]) if every else {}
+    for view in every:
         if view.row.from_on <= ctx.today:
             counted = postings.counts(ctx.session, view.agency.id)
-            line = texts.own_line(view.agency.short_name, *counted, view.row.until_on, None)
+            line = texts.own_line(view.agency.short_name, *counted, view.row.until_on, last.get(view.agency.id))
             lines.setdefault(view.person.id, []).append(line)
     return {person_id: texts.own(own) for person_id, own in lines.items()}
 

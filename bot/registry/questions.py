@@ -36,6 +36,9 @@ from bot.postings import posting
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from bot.reporter_news import telling
 from bot.standards import carrying_over, innovations, not_applicable, reviewing, starting
+from bot.visits import notes as visit_notes
+from bot.visits import opening as visit_opening
+from bot.visits import sharing as visit_sharing
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -50,6 +53,7 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(adding, changing, inspectorates, moving, starting, results, publishing, posting),
+        *(visit_notes, visit_opening, visit_sharing),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,
@@ -89,7 +93,9 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
 ]
 
 # A command does not end these: files go on arriving over days; a registration goes on with its question (/start).
-THROUGH_COMMANDS = frozenset({collecting.STEP, *(question.step for question in registration.QUESTIONS)})
+THROUGH_COMMANDS = frozenset(
+    {collecting.STEP, visit_notes.STEP, *(question.step for question in registration.QUESTIONS)}
+)
 FORGOTTEN_AFTER = timedelta(hours=24)
 SENTENCE = 4  # words: what is no date is something else that is said, not a misspelled one
 LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 into several messages

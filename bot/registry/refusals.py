@@ -18,6 +18,7 @@ from bot.policy import texts_refusals as refusals_policy
 from bot.postings import texts_refusals as refusals_postings
 from bot.reporter_news import texts_refusals as refusals_reporter_news
 from bot.standards import texts_refusals as refusals_standards
+from bot.visits import texts_refusals as refusals_visits
 
 FEATURES = (
     refusals_agencies.REFUSALS,
@@ -37,6 +38,7 @@ FEATURES = (
     refusals_standards.REFUSALS,
     refusals_reporter_news.REFUSALS,
     refusals_postings.REFUSALS,
+    refusals_visits.REFUSALS,
 )
 
 

@@ -68,6 +68,9 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "assessments.decided_by": ("assignment_id", "decided_at", "stage", "reason"),
     "agency_groups.proposed_by": ("agency_id", "title", "proposed_at", "linked_at"),
     "postings.person_id": ("agency_id", "letter", "from_on", "until_on", "purpose", "ended_at"),
+    "visits.lead_id": ("agency_id", "kind", "visited_on", "stage", "shared_at"),
+    "visit_notes.person_id": ("visit_id", "number", "kind", "words", "why", "suggestion", "noted_at"),
+    "visits.answered_by": ("agency_id", "answered_at", "agrees", "words"),
     "agency_changes.person_id": ("agency_id", "kind", "at", "before", "after"),
     # What they decided about somebody else's row: that they did, and their own words.
     "assignments.owner_id": ("code", "created_at", "closed_at"),

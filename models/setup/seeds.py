@@ -28,6 +28,7 @@ OTHERWISE: Mapping[str, dict[str, Any]] = {
     "rekomendasi": _OVERSIGHT,
     "saran_lha": _OVERSIGHT,
     "saran_penyempurnaan": _OVERSIGHT,
+    "saran_kunjungan": {"ladder": Ladder.CALM},
     "standar_pelayanan": {"ladder": Ladder.CALM, "duty": Duty.ASSESS},
 }
 

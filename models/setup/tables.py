@@ -23,6 +23,7 @@ from models import (
     reminders,
     reporter_news,
     retention,
+    visits,
 )
 from models.agencies import agencies, changes
 from models.assignments import assignments, events, products, reports
@@ -69,6 +70,7 @@ TABLES: tuple[ModuleType, ...] = (
     requests,
     retention,
     tasks,
+    visits,
     versioned,
 )
 METADATA = SQLModel.metadata

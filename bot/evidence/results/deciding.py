@@ -22,7 +22,7 @@ from bot.evidence.results import verification
 from bot.evidence.results.receipts import view_of
 from bot.evidence.results.texts_verification import due_moved
 from bot.evidence.results.verification import name_of
-from models import forwarding
+from models import forwarding, visits
 from models.assignments import assignments, decisions
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change
@@ -35,6 +35,7 @@ from models.queues.claims import ONLY_EDITS, QUOTES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.assignments import CLOSED, UNDO_WINDOW, VERDICT_WAITS, Event
 from models.rules.errors import NotYourAssignment
+from models.rules.visits import OtherEyes
 
 VERDICT = "verdict"  # the renderer of what the agency is told
 UNIT = "forwarding_id"  # in the context of a row: it goes to the unit that worked the result out
@@ -73,6 +74,8 @@ def to_decide(ctx: Context, submission_id: int) -> ToDecide | None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, submission.assignment_id)
     pressed_message.take_over(ctx, f"{name_of(submission)}:{ctx.sender.chat_id}")
+    if item.product_code == visits.PRODUCT and visits.lead_of(ctx.session, item.report_id) == person.id:
+        raise OtherEyes
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
     already_decided.tell(ctx, item)

@@ -164,6 +164,16 @@ PRODUCTS: tuple[ProductRule, ...] = (
         Confidence.OFFICE,
     ),
     ProductRule(
+        "saran_kunjungan",
+        "Saran kunjungan",
+        30,
+        Unit.WORKING_DAYS,
+        "saran dikirim setelah kunjungan",
+        "tugas asisten: menentukan langkah berikutnya",
+        "kebijakan kantor",
+        Confidence.OFFICE,
+    ),
+    ProductRule(
         "rco",
         "RCO (respon cepat)",
         None,

@@ -18,6 +18,7 @@ class PolicyNumber:
 
 VERIFY, EXTENSION, DISPUTE, ASSESS = "verify", "extension", "dispute", "assess"
 COMMENT = "comment"
+VISIT = "visit"
 NEWS, NEWS_EVERY = "reporter_news", "reporter_news_every"
 ANSWER = "answer"
 HELP = "help"
@@ -36,7 +37,8 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
     PolicyNumber(ASSESS, "Memeriksa laporan standar pelayanan", 10, "hari kerja", 1, 30),
-    PolicyNumber(COMMENT, "Tanggapan instansi atas rancangan hasil", 5, "hari kerja", 1, 30),
+    PolicyNumber(COMMENT, "Tanggapan instansi atas rancangan hasil dan catatan kunjungan", 5, "hari kerja", 1, 30),
+    PolicyNumber(VISIT, "Membagikan catatan kunjungan", 3, "hari kerja", 1, 30),
     PolicyNumber(NEWS, "Kabar untuk Pelapor setelah penugasannya berakhir", 3, "hari kerja", 1, 30),
     PolicyNumber(NEWS_EVERY, "Kabar untuk Pelapor selama berjalan, setiap", 20, "hari kerja", 5, 60),
     PolicyNumber(ANSWER, "Menjawab pesan di kotak (/kotak)", 1, "hari kerja", 1, 10),
