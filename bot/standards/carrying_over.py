@@ -20,7 +20,7 @@ from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateInFuture
 from models.rules.dates.reading import parse_day
 from models.rules.errors import StaleButton
-from models.rules.standards.validity import TooOld, check_still_valid
+from models.rules.standards.validity import TooOld, check_not_later, check_still_valid
 from models.standards import carry_over
 from models.standards.carry_over import Offer
 
@@ -81,8 +81,12 @@ def _offered(ctx: Context, assignment_id: int, number: int) -> tuple[EvidenceAns
 
 
 def _take_over(ctx: Context, answer: EvidenceAnswer, part: Part, offer: Offer, as_of: date) -> None:
-    """The same files for the new period: their status is a new one, and the file is kept once. TooOld."""
-    check_still_valid(as_of, part.component.valid_months, ctx.judged_on)
+    """The same files for the new period: their status is a new one, and the file is kept once. TooOld, DatedLater."""
+    undated = [ctx.local_date(carry_over.first_sent(ctx.session, each)) for each in offer.items if each.as_of is None]
+    if undated:  # the date that was typed is theirs
+        check_not_later(as_of, min(undated))
+    oldest = min(each.as_of or as_of for each in offer.items)
+    check_still_valid(oldest, part.component.valid_months, ctx.judged_on)
     is_first = evidence.tally(ctx.session, answer.submission.id).last_at is None
     for each in offer.items:
         collecting.attach(ctx, answer.submission, _copy(ctx, each, part, each.as_of or as_of))

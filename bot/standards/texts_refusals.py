@@ -30,5 +30,9 @@ REFUSALS: Sentences = {
         f"Unit ini sudah menceritakan {e.limit} inovasi, sebanyak yang dapat ditampilkan. Silakan buka salah satunya "
         "lewat /standar inovasi dan hapus yang sudah tidak dipakai."
     ),
+    validity.DatedLater: lambda e: (
+        f"Berkas ini dikirim {day(e.day)}, jadi tanggal dokumennya tidak mungkin sesudahnya ({day(e.as_of)}). "
+        "Silakan ketik tanggal yang tertulis pada dokumennya, atau /batal lalu kirim dokumen yang baru."
+    ),
     validity.TooOld: lambda e: too_old(e.as_of, e.months, validity.valid_until(e.as_of, e.months)),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -65,3 +65,10 @@ def _judged_before(item: Assignment, component: Component) -> sa.ScalarSelect[in
         .where(Assignment.agency_id == item.agency_id, Assignment.id < item.id, Instrument.code == code, judged)
         .scalar_subquery()
     )
+
+
+def first_sent(session: Session, given: Evidence) -> datetime:
+    """When a document came for the first time, however often it was taken over since."""
+    while given.copied_from is not None and (original := session.get(Evidence, given.copied_from)) is not None:
+        given = original
+    return given.received_at

@@ -19,6 +19,19 @@ def check_still_valid(as_of: date, months: int | None, today: date) -> None:
         raise TooOld(as_of, months)
 
 
+def check_not_later(as_of: date, sent_on: date) -> None:
+    """Raise DatedLater for a date after the day on which the document was sent for the first time."""
+    if as_of > sent_on:
+        raise DatedLater(as_of, sent_on)
+
+
+class DatedLater(RuleBroken):
+    """A document cannot bear a date after the day on which it was sent."""
+
+    as_of: date
+    day: date
+
+
 class TooOld(RuleBroken):
     """The document is older than the component allows, so it is not taken over."""
 
