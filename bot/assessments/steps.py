@@ -8,7 +8,7 @@ from typing import Any
 from bot.assessments import screens, texts
 from bot.cards import audience
 from bot.conversation import pressed_message, questions
-from bot.conversation.authority import own_assignment, staff_assignment, the_admin
+from bot.conversation.authority import own_assignment, own_consent, staff_assignment, the_admin
 from bot.conversation.context import Context
 from bot.reminders import plan
 from models import assessments, holidays, policy
@@ -67,12 +67,12 @@ class Taken:
 def allowed(ctx: Context, assessment_id: int, step: Step) -> Taken | None:
     """The result if the sender may take the step now; None once it does not fit any more, and they see what is true.
 
-    Raises HeadConfirms, NotStaff or NotYourAssignment for everybody else.
+    Raises HeadConfirms, UnitDecides, NotStaff or NotYourAssignment for everybody else.
     """
     row = assessments.by_id(ctx.session, assessment_id)
     if row is None:
         raise NotYourAssignment
-    taken = _authorised(ctx, row, MAY[step])
+    taken = _authorised(ctx, row, step)
     pressed_message.take_over(ctx, screens.name_here(ctx, row))
     try:
         if taken.item.status in ENDED:
@@ -87,9 +87,10 @@ def allowed(ctx: Context, assessment_id: int, step: Step) -> Taken | None:
     return taken
 
 
-def _authorised(ctx: Context, row: Assessment, who: Who) -> Taken:
-    if who is Who.AGENCY:
-        own = own_assignment(ctx, row.assignment_id)
+def _authorised(ctx: Context, row: Assessment, step: Step) -> Taken:
+    who = MAY[step]
+    if who is Who.AGENCY:  # anybody who answers for it may write; only its own focal point agrees or allows
+        own = (own_assignment if step is Step.COMMENT else own_consent)(ctx, row.assignment_id)
         return Taken(own.item, row, own.by)
     if who is Who.HEAD:
         the_admin(ctx, HeadConfirms)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from models import forwarding
 from models.agencies import agencies
-from models.agencies.agencies import Agency, SeatRole
+from models.agencies.agencies import ACTING, Agency, SeatRole
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
@@ -13,7 +13,7 @@ from models.forwarding import Forwarding
 from models.people import holdings, invitations, requests
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
-from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
+from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken, UnitDecides
 from models.rules.forwarding import AT_UNIT, ForwardingOver, ForwardingState, WithInspectorate
 from models.rules.people import AwaitsConfirmation, AwaitsDecision, OnlyReads, SeatEnded
 
@@ -131,6 +131,18 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
                 _note(ctx, item, facts)
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
+
+
+def own_consent(ctx: Context, assignment_id: int) -> Answer:
+    """The same for a consent of the agency itself. UnitDecides: the inspectorate gives none for a unit that has a
+    focal point.
+    """
+    own = own_assignment(ctx, assignment_id)
+    is_above = own.seat is not None and own.seat.agency_id != own.agency.id
+    holders = holdings.seat_holders(ctx.session, [own.agency.id])[own.agency.id] if is_above else []
+    if any(not holder.from_parent and holder.role in ACTING for holder in holders):
+        raise UnitDecides(own.agency.name)
+    return own
 
 
 @dataclass(frozen=True, slots=True)

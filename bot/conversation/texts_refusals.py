@@ -89,6 +89,10 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     errors.NotYourAssignment: lambda _: (
         "Penugasan ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftarnya."
     ),
+    errors.UnitDecides: lambda e: (
+        f"Persetujuan ini diberikan oleh narahubung {safe(e.unit, 80)} sendiri, jadi tidak ada yang berubah. "
+        "Bapak/Ibu tetap dapat membacanya dan menyampaikan catatan."
+    ),
     privacy.ContactsFound: lambda _: (
         "🔒 Kiriman ini memuat NIK atau daftar nomor telepon, di isinya atau di nama berkasnya, jadi "
         "<b>tidak kami simpan dan tidak kami teruskan</b>. Untuk survei, kontak responden hanya disampaikan lewat "

@@ -6,7 +6,7 @@ from bot.cards import audience
 from bot.cards.presses import StandardsPress
 from bot.conversation import albums
 from bot.conversation.albums import FileAgain
-from bot.conversation.authority import own_assignment, staff_assignment, the_focal_point
+from bot.conversation.authority import own_assignment, own_consent, staff_assignment, the_focal_point
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
@@ -59,9 +59,9 @@ def ask(ctx: Context, action_id: int) -> None:
 
 
 def answer(ctx: Context, verb: str, action_id: int) -> None:
-    """Boleh or Jangan, then or at any time later: by whoever answers for the unit. The last word counts."""
+    """Boleh or Jangan, then or at any time later: by the unit's own focal point. The last word counts."""
     action = _action(ctx, action_id)
-    own = own_assignment(ctx, action.assignment_id)
+    own = own_consent(ctx, action.assignment_id)
     items = examples.last_round(ctx.session, action.id)
     if verb not in ANSWERS or examples.state_of(items) is ExampleState.NONE:
         raise StaleButton  # nobody asked

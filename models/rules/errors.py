@@ -55,6 +55,12 @@ class NotYourAssignment(RuleBroken):
     """The assignment belongs to another agency."""
 
 
+class UnitDecides(RuleBroken):
+    """A consent that only the unit's own focal point gives, while it has one."""
+
+    unit: str
+
+
 class TooMany(RuleBroken):
     """More of something than one message, card or sending takes."""
 

@@ -46,6 +46,7 @@ def test_a_video_is_published_with_both_consents_and_its_link_is_read_strictly(c
 def test_jangan_and_each_withdrawal_have_no_consequence_and_what_is_online_is_taken_down(confirmed: Assessed) -> None:
     confirmed.rina.taps("Tanyakan publikasi")
     confirmed.budi.taps("Jangan")
+    assert "narahubung Puskesmas Pandahan sendiri" in confirmed.sari.forges(f"as:allow:{confirmed.row.id}")
     assert confirmed.budi.toast is not None and "tidak ada akibatnya" in confirmed.budi.toast.text
     assert "itu tidak memengaruhi hasil" in confirmed.budi.screen() and confirmed.stage() is Stage.CONFIRMED
     assert confirmed.owed() == [] and "Tanyakan publikasi" not in confirmed.rina.labels(), "nobody is asked twice"

@@ -45,6 +45,8 @@ def test_a_draft_is_sent_by_a_person_answered_and_confirmed_by_the_head_only(ass
     assert "sampai <b>Senin, 30 November 2026</b>" in shown and "bukan setuju" in shown
     assert assessed.budi.labels() == ["✅ Setuju", "✍️ Ada catatan"]
     assert not reads_of_it(assessed.dewi) and not reads_of_it(assessed.yohanes)
+    assert "narahubung Puskesmas Pandahan sendiri" in assessed.sari.forges(f"as:agree:{assessed.row.id}")
+    assert assessed.stage() is Stage.SHARED
     assessed.budi.taps("Setuju")
     assert assessed.budi.toast is not None and "tercatat setuju" in assessed.budi.toast.text
     assessed.budi.taps("Ada catatan")

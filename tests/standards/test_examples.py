@@ -129,7 +129,9 @@ def test_forged_presses_show_and_change_nothing(standards: Standards) -> None:
     standards.rina.forges(f"sx:ask:{action.id}")
     standards.dewi.forges(f"sx:yes:{action.id}")
     assert examples.state_of(items) is ExampleState.ASKED
-    standards.sari.forges(f"sx:yes:{action.id}")  # the inspectorate above answers for its units
+    assert "diberikan oleh narahubung" in standards.sari.forges(f"sx:yes:{action.id}")  # the unit has its own
+    assert examples.state_of(items) is ExampleState.ASKED
+    standards.budi.forges(f"sx:yes:{action.id}")
     assert examples.state_of(items) is ExampleState.AGREED
 
 
