@@ -234,7 +234,8 @@ def _component(ctx: Context, review: Review, number: int) -> tuple[str, Markup]:
     def press(verb: str, goal: int = number) -> ReviewPress:
         return ReviewPress(verb, review.submission.id, goal, seen)
 
-    files = [Button(texts.SHOW_FILES, press("files"))] if view.files else []
+    label = texts.SHOW_ALL if view.is_cut else texts.SHOW_FILES
+    files = [Button(label, press("files"))] if view.files or view.is_cut else []
     verdicts = [Button(texts.ENOUGH, press("enough"), Style.SUCCESS), Button(texts.LESS, press("less"))]
     turns = [
         Button(texts.TURNS[0], press("at", places[at - 1])),

@@ -15,10 +15,12 @@ from bot.conversation.texts_words import (
     shown_length,
 )
 from models.evidence.evidence import Evidence, EvidenceKind
-from models.rules.lengths import MESSAGE
+from models.rules.lengths import MESSAGE, units
+from models.rules.standards.links import LONGEST, holds_link, link_in
 from models.rules.standards.verdicts import Verdict
 
 # The buttons
+SHOW_ALL = "📂 Lihat semua"
 SHOW_FILES, ENOUGH, LESS, SEND = "📂 Lihat berkas", "✅ Cukup", "↩️ Kurang", "📨 Kirim hasil"
 TURNS = ("◂", "▸")
 JUDGE_REST, REST_ENOUGH, FROM_THE_FIRST = "Periksa yang belum", "Sisanya cukup", "Lihat per komponen"
@@ -43,12 +45,13 @@ SENT_TOAST = "Hasil dikirim. Keliru? Tekan Batalkan hasil."
 LOOK_FIRST = "Inilah hasil yang akan dibaca unit. Mohon lihat sekali lagi, lalu tekan Kirim hasil di pesan ini."
 BELOW = "🔎 Pemeriksaan ini ada di pesan yang lebih baru ↓"  # left of an older screen
 
-WORDS_SHOWN = 300  # of a note in place of a file
+WORDS_SHOWN = 300  # units of all notes together
+NOTES_SHOWN, LINKS_SHOWN = 5, 3
 
 
 def files_below(count: int) -> str:
     """The toast over Lihat berkas."""
-    return f"{count} berkas dikirim di bawah." if count else "Belum ada berkas untuk komponen ini."
+    return f"{count} kiriman ditampilkan di bawah." if count else "Belum ada berkas untuk komponen ini."
 
 
 def files_of(number: str, component: int, text: str) -> str:
@@ -86,6 +89,23 @@ class ComponentView:
         """How many files were handed in for it."""
         return sum(each.kind is not EvidenceKind.TEXT for each in self.evidence)
 
+    @property
+    def notes(self) -> list[str]:
+        """What was handed in as words."""
+        return [each.text or "" for each in self.evidence if each.kind is EvidenceKind.TEXT]
+
+    @property
+    def room(self) -> int:
+        """Units for each note that is shown."""
+        return WORDS_SHOWN // max(1, len(self.notes[:NOTES_SHOWN]))
+
+    @property
+    def is_cut(self) -> bool:
+        """Is there more to read than the screen shows, captions among it?"""
+        has_caption = any(each.text for each in self.evidence if each.kind is not EvidenceKind.TEXT)
+        is_long = any(units(words) > self.room for words in self.notes)
+        return has_caption or is_long or len(self.notes) > NOTES_SHOWN
+
 
 def component(view: ComponentView) -> str:
     """One component with what is enough, what was handed in, and the verdict on it."""
@@ -107,9 +127,14 @@ def _handed_in(view: ComponentView) -> str:
     dated = sorted({each.as_of for each in view.evidence if each.as_of is not None})
     lines += [f"📅 Tertanggal {enumerate_words([short_day(on) for on in dated])}"] if dated else []
     lines += ["♻️ Diambil dari periode lalu"] if any(each.copied_from for each in view.evidence) else []
-    notes = [each.text or "" for each in view.evidence if each.kind is EvidenceKind.TEXT]
-    shown = WORDS_SHOWN // max(1, len(notes[:5]))
-    lines += [f"📝 “{safe(words, shown)}”" for words in notes[:5]]
+    lines += [f"📝 “{safe(words, view.room)}”" for words in view.notes[:NOTES_SHOWN]]
+    cut = [words for at, words in enumerate(view.notes) if at >= NOTES_SHOWN or units(words) > view.room]
+    links = [safe(link, LONGEST) for words in cut if holds_link(words) and (link := link_in(words))]
+    lines += [f"🔗 {link}" for link in links[:LINKS_SHOWN]]
+    if len(view.notes) > NOTES_SHOWN:
+        lines.append(f"… dan {len(view.notes) - NOTES_SHOWN} keterangan lain.")
+    if view.is_cut:
+        lines.append(f"Selengkapnya: <b>{SHOW_ALL}</b>.")
     return "\n".join(lines or ["Tidak ada berkas atau kata untuk komponen ini."])
 
 

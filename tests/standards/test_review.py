@@ -9,6 +9,7 @@ from bot.standards import texts_review
 from bot.standards.texts_review import Overview
 from models import records
 from models.assignments import events
+from models.evidence import evidence
 from models.evidence.evidence import SubmissionState
 from models.privacy import own_data
 from models.privacy.own_data import Whose
@@ -93,6 +94,27 @@ def test_each_component_is_shown_with_its_files_and_lacks_only_with_a_reason(sta
 
 
 @pytest.mark.both_databases
+def test_words_that_the_screen_cuts_are_all_to_be_read(standards: Standards) -> None:
+    standards.sent()
+    item = standards.item()
+    submission = hand_in(standards.budi, item, [11])
+    photo, note = evidence.items_of(standards.session, submission.id)
+    standards.session.delete(photo)
+    link = "https://contoh.go.id/" + "a" * 200
+    note.text = f"Kami memiliki {'petugas loket, ' * 20}lihat {link}"
+    standards.session.flush()
+    standards.rina.forges(f"vc:at:{submission.id}:11:")
+    shown = screen_of(standards.rina)
+    assert link in shown and "Selengkapnya: 📂 Lihat semua" in shown, shown
+    standards.rina.taps("Lihat semua")
+    assert "1 kiriman ditampilkan di bawah" in str(standards.rina.toast)
+    assert any(note.text in each.get("text", "") for each in standards.rina.payloads())
+    note.text = "Tujuh orang."
+    standards.session.flush()
+    standards.rina.forges(f"vc:at:{submission.id}:11:")
+    assert "Selengkapnya" not in screen_of(standards.rina)
+
+
 def test_a_result_is_one_message_and_gives_the_time_back_once(standards: Standards) -> None:
     """Handed in on Monday 23 November, judged on Thursday the 26th: three days are given back to Friday the 18th."""
     standards.sent()
