@@ -12,6 +12,7 @@ from bot.conversation.typed import Typed
 from bot.evidence import components, counter, texts, texts_components
 from bot.evidence.counter import EvidenceAnswer
 from models import forwarding
+from models.assignments import assignments
 from models.assignments.changes import Change
 from models.evidence import at_units, evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
@@ -54,7 +55,7 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
         ctx.toast(texts.ASKED_JUST_NOW)
         return
     submission.partly = submission.partly if partly is None else partly
-    if components.is_self_report(ctx, own.item):
+    if assignments.is_self_report(ctx.session, own.item):
         submission.partly = False
     ask(ctx, answer)
 

@@ -14,7 +14,7 @@ from models.queues import dialogs
 from models.rules.assignments import AGENCY_OWES
 from models.rules.evidence import Proof, can_download, is_proven
 from models.rules.standards.instruments import ComponentKind
-from models.standards import instruments, periods
+from models.standards import instruments
 from models.standards.instruments import Component
 
 AT = "action_id"  # in the data of a collection's dialog: for which component what comes now is
@@ -100,15 +100,9 @@ class Sheet:
         return next((part for part in others if part.action.number > number), others[0] if others else None)
 
 
-def is_self_report(ctx: Context, item: Assignment) -> bool:
-    """Is it asked for by components?"""
-    actions = assignments.actions_of(ctx.session, item.id) if item.product_code == periods.PRODUCT else []
-    return any(action.component_id is not None for action in actions)
-
-
 def sheet_of(ctx: Context, item: Assignment) -> Sheet:
     """The components of an item with what everybody of the unit collected for each."""
-    if not is_self_report(ctx, item):
+    if not assignments.is_self_report(ctx.session, item):
         return Sheet()
     actions = assignments.actions_of(ctx.session, item.id)
     found = instruments.components(ctx.session, [each.component_id for each in actions if each.component_id])

@@ -153,7 +153,7 @@ def report_files(ctx: Context, assignment_id: int) -> None:
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)
         return
-    if components.is_self_report(ctx, own.item):  # an older button: for which component?
+    if assignments.is_self_report(ctx.session, own.item):  # an older button: for which component?
         unassigned_files.place(ctx, assignment_id)
         return
     fitting(ctx, own.item, Event.REPORTED)

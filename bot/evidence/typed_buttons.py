@@ -15,7 +15,7 @@ def take(ctx: Context, typed: Typed) -> bool:
     button = typed_button(typed.text) if typed.attachment is None else None
     item_id = questions.running(ctx).data["assignment_id"]
     item = assignments.by_id(ctx.session, item_id) if button is not None else None
-    if item is None or not components.is_self_report(ctx, item):
+    if item is None or not assignments.is_self_report(ctx.session, item):
         return False
     answer, sheet = walking.opened(ctx, item_id)
     part = components.place_in(ctx, answer.submission, sheet)

@@ -15,6 +15,7 @@ from bot.evidence.presses import FilesPress, MoreItemsPress, ReportFilesPress
 from bot.evidence.results import receipts, verification
 from bot.mailbox import forwarding, office, proposed
 from models import mailbox
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.evidence import by_chat, evidence
@@ -70,7 +71,7 @@ def take_for(ctx: Context, goal: Answer, typed: Typed) -> None:
     if goal.item.closed_at is not None:
         _forward(ctx, typed, goal.item, [])
         return
-    if components.is_self_report(ctx, goal.item):  # for which component? never filed silently
+    if assignments.is_self_report(ctx.session, goal.item):  # for which component? never filed silently
         own = open_items.own_items(ctx.session, goal.person.id)
         _ask(ctx, typed, [each for each in own if each.id == goal.item.id])
         return
@@ -84,7 +85,9 @@ def _let_hear(ctx: Context, typed: Typed, goal: Answer | None) -> None:
         goal = own_assignment(ctx, items[0].id)
     item = goal.item if goal is not None else None
     is_sent = _forward(ctx, typed, item, items if item is None else [])
-    is_open = goal is not None and goal.item.closed_at is None and not components.is_self_report(ctx, goal.item)
+    is_open = (
+        goal is not None and goal.item.closed_at is None and not assignments.is_self_report(ctx.session, goal.item)
+    )
     if is_sent and goal is not None and is_open:
         collecting.attach(ctx, collecting.collection_of(ctx, goal).submission, collecting.made_of(ctx, typed))
 

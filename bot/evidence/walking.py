@@ -7,6 +7,7 @@ from bot.conversation.context import Context
 from bot.evidence import collecting, component_screens, components, counter, texts_components
 from bot.evidence.components import Part, Sheet
 from bot.evidence.counter import EvidenceAnswer
+from models.assignments import assignments
 from models.assignments.changes import Change
 from models.rules.assignments import Event
 from models.rules.errors import StaleButton
@@ -115,5 +116,5 @@ def go_to(ctx: Context, answer: EvidenceAnswer, sheet: Sheet, part: Part | None,
 
 def _be_self_report(ctx: Context, assignment_id: int) -> None:
     """StaleButton for every other item: the button is forged, or the item was changed."""
-    if not components.is_self_report(ctx, own_assignment(ctx, assignment_id).item):
+    if not assignments.is_self_report(ctx.session, own_assignment(ctx, assignment_id).item):
         raise StaleButton

@@ -9,7 +9,7 @@ from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, components
+from bot.evidence import collecting
 from bot.extensions import asking
 from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
@@ -44,7 +44,7 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     if reading.promise_on is not None:
         _progress(ctx, answer, reading)
         return
-    if components.is_self_report(ctx, answer.item):  # for which component? never filed silently
+    if assignments.is_self_report(ctx.session, answer.item):  # for which component? never filed silently
         _note(ctx, answer, reading)
         collecting.begin(ctx, answer, partly=False)
         return

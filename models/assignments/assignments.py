@@ -21,6 +21,7 @@ from models.reading.once import keep, once
 from models.rules.assignments import Status
 from models.rules.codes import canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn
+from models.rules.drafting.words import STANDARDS_PRODUCT
 
 
 class Assignment(Row, table=True):
@@ -231,6 +232,8 @@ def facts(session: Session, assignment: Assignment) -> Facts:
 
 def is_self_report(session: Session, assignment: Assignment) -> bool:
     """Is it a self-report about standards of service, judged by component?"""
+    if assignment.product_code != STANDARDS_PRODUCT:  # of others nothing needs to be read
+        return False
     return facts(session, assignment).report.instrument_id is not None
 
 
