@@ -12,11 +12,13 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
+from models.office.measures import IS_OPEN, LATE, at
 from models.reading.lists import among
 from models.reading.once import keep, once
 from models.rules.assessments import ENDED, Publication, Stage
-from models.rules.assignments import Status
-from models.standards.instruments import Instrument
+from models.rules.assignments import AGENCY_OWES, Status
+from models.rules.standards.instruments import ComponentKind
+from models.standards.instruments import Component, Instrument
 from models.standards.periods import PRODUCT
 
 
@@ -116,18 +118,38 @@ def _key(assignment_id: int) -> tuple[str, int]:
 _WITH_US = (Status.REPORTED, Status.DISPUTED)
 
 
-def without_draft(session: Session) -> list[int]:
-    """The items of assessed instruments with verdicts and nothing that waits for one, of which nothing is drafted."""
+# What the agency can still complete in its time: a result that came sooner would be of a part only.
+_ACTION = col(CorrectiveAction.assignment_id) == col(Assignment.id)
+_OWED = (
+    _ACTION,
+    col(CorrectiveAction.status).in_(AGENCY_OWES),
+    col(Component.id) == col(CorrectiveAction.component_id),
+    col(Component.kind) == ComponentKind.ASSURANCE,
+)
+
+
+def owed(session: Session, item_id: int, now: datetime, today: date) -> int:
+    """How many components the agency may still complete before its due date; 0 once that or the item is over.
+
+    `today`: the date at the office at `now` (aware).
+    """
+    query = sa.select(sa.func.count(col(CorrectiveAction.id))).select_from(Assignment).where(*_OWED)
+    found = session.execute(query.where(col(Assignment.id) == item_id, IS_OPEN, ~LATE), at(now, today))
+    return int(found.scalar_one())
+
+
+def without_draft(session: Session, now: datetime, today: date) -> list[int]:
+    """The items of assessed instruments with verdicts, none to come and no draft, of which the agency owes nothing
+    or whose due date is over. `today`: the date at the office at `now` (aware)."""
     # Step by step, each by its index: joined, SQLite reads every item that there ever was.
     graded = [number for number, rule in session.execute(select(col(Instrument.id), Instrument.result)) if rule]
     reports = session.exec(select(col(Report.id)).where(among(col(Report.instrument_id), graded))).all()
-    action = col(CorrectiveAction.assignment_id) == col(Assignment.id)
-    judged = sa.exists().where(action, col(CorrectiveAction.status).in_((Status.VERIFIED, Status.RETURNED)))
-    waits = sa.exists().where(action, col(CorrectiveAction.status).in_(_WITH_US))
+    judged = sa.exists().where(_ACTION, col(CorrectiveAction.status).in_((Status.VERIFIED, Status.RETURNED)))
+    waits = sa.exists().where(_ACTION, col(CorrectiveAction.status).in_(_WITH_US))
     has_one = sa.exists().where(col(Assessment.assignment_id) == col(Assignment.id))
     query = select(col(Assignment.id)).where(among(col(Assignment.report_id), reports), judged, ~waits, ~has_one)
-    query = query.where(col(Assignment.status).not_in(ENDED))
-    return list(session.exec(query.order_by(col(Assignment.id))))
+    query = query.where(col(Assignment.status).not_in(ENDED), ~sa.exists().where(*_OWED) | LATE)
+    return list(session.scalars(query.order_by(col(Assignment.id)), at(now, today)))
 
 
 def has_video(session: Session, assignment_id: int) -> bool:

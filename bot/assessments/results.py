@@ -24,6 +24,7 @@ from models.rules.assessments import (
     Snapshot,
     Stage,
     Step,
+    StillOwed,
     StillWaiting,
 )
 from models.rules.policy.numbers import COMMENT
@@ -32,7 +33,7 @@ from models.rules.replies.reasons import office_reason, reason
 
 def without_draft(ctx: Context) -> list[int]:
     """The self-reports whose result is to be drafted: looked at in office hours."""
-    return assessments.without_draft(ctx.session) if is_open(ctx) else []
+    return assessments.without_draft(ctx.session, ctx.now, ctx.today) if is_open(ctx) else []
 
 
 def begin_drafts(ctx: Context, item_ids: Collection[int]) -> None:
@@ -75,6 +76,8 @@ def share(ctx: Context, assessment_id: int) -> None:
     result, waiting = screens.result_now(ctx, item)
     if waiting:
         raise StillWaiting(waiting)
+    if owed := assessments.owed(ctx.session, item.id, ctx.now, ctx.today):
+        raise StillOwed(owed, item.due_on)
     if not audience.is_read(ctx, item):
         raise NobodyReads
     row.result, row.shared_at, row.shared_by = result.to_json(), ctx.now, taken.by.person_id
@@ -115,7 +118,7 @@ def _answer(ctx: Context, taken: Taken, step: Step, words: str) -> None:
 
 
 def confirm(ctx: Context, assessment_id: int) -> None:
-    """Konfirmasi of the head: never of a result that the verdicts do not give any more."""
+    """Konfirmasi of the head, never of a result that the verdicts do not give any more."""
     taken = allowed(ctx, assessment_id, Step.CONFIRM)
     if taken is None:
         return

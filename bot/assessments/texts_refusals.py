@@ -1,6 +1,7 @@
 """The sentences for refusals around results of self-reports."""
 
 from bot.conversation.texts_refusals import Sentences
+from bot.conversation.texts_words import day
 from models.rules import assessments
 from models.rules.standards import links
 
@@ -16,6 +17,10 @@ REFUSALS: Sentences = {
     assessments.StillWaiting: lambda e: (
         f"Masih ada {e.count} komponen yang menunggu pemeriksaan kita. Periksa dahulu dan kirim hasilnya, lalu kirim "
         "rancangan ini."
+    ),
+    assessments.StillOwed: lambda e: (
+        f"Masih ada {e.count} komponen yang dapat dilengkapi instansi sampai {day(e.due_on)}, jadi rancangan ini "
+        "belum dikirim. Kirimlah setelah semuanya dilengkapi dan diperiksa, atau setelah tanggal itu."
     ),
     assessments.NobodyReads: lambda _: (
         "Belum ada narahubung yang dapat membaca rancangan ini, jadi belum dikirim. Daftarkan dahulu lewat /undang, "

@@ -3,6 +3,7 @@ the consent to publish its video to the link."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -196,6 +197,13 @@ class StillWaiting(RuleBroken):
     """Components of the self-report still wait for the office's verdict."""
 
     count: int
+
+
+class StillOwed(RuleBroken):
+    """The agency may still complete components of its self-report before the due date."""
+
+    count: int
+    due_on: date
 
 
 class NobodyReads(RuleBroken):

@@ -1,6 +1,6 @@
 """A result from the draft to the confirmation: who reads what, what silence means, and who confirms it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from models.rules.lengths import units
 from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver, read
+from tests.support.judging import hand_in, judges, sends
 from tests.support.rows import context_at
 
 
@@ -68,6 +69,25 @@ def test_a_draft_is_sent_by_a_person_answered_and_confirmed_by_the_head_only(ass
         assert line in riwayat
     assert "utuh" in assessed.rina.says(f"/riwayat {item.code} cek")
     assert "Tanggapan atas rancangan hasil: 1" in assessed.budi.says("/dataku")
+
+
+@pytest.mark.both_databases
+def test_no_result_of_a_part_is_drafted_or_sent_while_the_unit_has_time_for_the_rest(assessed: Assessed) -> None:
+    item = assessed.report_item
+    submission = hand_in(assessed.budi, item, [1])
+    judges(assessed.rina, submission)
+    sends(assessed.rina, submission)
+    assessed.minute(DRAFTED)
+    assert assessed.owed() == [], "one of eight, and three weeks are left"
+    assessed.minute(at(19))  # the due date is Friday 18 December, and Saturday is no office day
+    assert assessed.owed() == []
+    assessed.minute(at(21))
+    assert assessed.owed() == ["result-draft"] and assessed.stage() is Stage.DRAFT
+    set_columns(item, {"due_on": date(2026, 12, 30)})  # there is more time after all
+    assessed.session.flush()
+    refused = read(assessed.rina.taps("Kirim rancangan"))
+    assert "Masih ada 7 komponen yang dapat dilengkapi instansi sampai Rabu, 30 Desember 2026" in refused
+    assert assessed.stage() is Stage.DRAFT and not reads_of_it(assessed.budi)
 
 
 def test_forged_presses_of_everybody_else_change_nothing(assessed: Assessed) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.conversation.typed import Attachment, Typed
 from models.assignments import assignments
+from models.assignments.changes import set_columns
 from models.evidence import evidence
 from models.evidence.evidence import Evidence, EvidenceKind, Storage
 from models.rules.assessments import Stage
@@ -62,6 +63,11 @@ def test_the_verdicts_of_the_office_lead_to_a_draft_once_nothing_waits(assessed:
     judges(rina, second)
     sends(rina, second)
     later(assessed, timedelta(minutes=2))
+    assessed.minute(rina.now)
+    assert assessed.owed() == [], "what is lacking can be completed until the due date"
+    due_on = rina.now.date() - timedelta(days=1)
+    set_columns(item, {"due_on": due_on})
+    assessed.session.flush()
     assessed.minute(rina.now)
     assert assessed.stage() is Stage.DRAFT and assessed.owed() == ["result-draft"]
     assert "Informasi 4/4, pengaduan 3/4 (yang belum: perbaikan yang lahir" in rina.screen()

@@ -36,7 +36,10 @@ class Assessed(Standards):
         self.report_item: Assignment = self.item(0)
 
     def judged(self, lacking: str = "", waiting: str = "", at: datetime = DRAFTED) -> Assignment:
-        """What the office said of each component: enough, except these codes (blanks between), and the job ran."""
+        """What the office said of each component: enough, except these codes (blanks between), and the job ran.
+
+        Where something is lacking, the time in which the unit could complete it is over.
+        """
         status = dict.fromkeys(CODES, Status.VERIFIED)
         status |= dict.fromkeys(lacking.split(), Status.RETURNED) | dict.fromkeys(waiting.split(), Status.REPORTED)
         actions = assignments.actions_of(self.session, self.report_item.id)
@@ -44,6 +47,8 @@ class Assessed(Standards):
             action.status = status[code]
         whole = derived_status([action.status for action in actions])
         closed_at = at if whole is Status.VERIFIED else None
+        if lacking:
+            set_columns(self.report_item, {"due_on": at.date() - timedelta(days=1)})
         set_columns(self.report_item, {"status": whole, "closed_at": closed_at, "acknowledged_at": MORNING})
         self.session.flush()
         self.minute(at)
