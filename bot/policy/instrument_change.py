@@ -35,7 +35,7 @@ class InstrumentChange(PolicyChange, kind="instrument"):
     def anew(self, session: Session) -> "InstrumentChange":
         _, rule = _now(session, self.code)
         try:
-            after = edited(rule, self._edit())
+            after = self._after(session, rule)
         except ComponentGone:
             if self.verb is Verb.RETIRE:
                 raise NothingChanges from None
@@ -47,7 +47,7 @@ class InstrumentChange(PolicyChange, kind="instrument"):
     def do(self, ctx: Context) -> None:
         """Write the version; refused where it cannot be made of what is there now."""
         row, rule = _now(ctx.session, self.code)
-        instruments.change(ctx.session, row, edited(rule, self._edit()), ctx.handled_at)
+        instruments.change(ctx.session, row, self._after(ctx.session, rule), ctx.handled_at)
 
     def scope(self) -> ChangeScope | None:
         """Nothing: periods keep their version, and no date depends on a component."""
@@ -60,17 +60,20 @@ class InstrumentChange(PolicyChange, kind="instrument"):
 
     def sentence(self, session: Session) -> str:
         _, rule = _now(session, self.code)
-        return texts.sentence(rule, edited(rule, self._edit()), self._edit())
+        return texts.sentence(rule, self._after(session, rule), self._edit())
 
     def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
         row, rule = _now(ctx.session, self.code)
         version = texts.Version.of(row, instruments.periods_with(ctx.session, row.id))
         found = [texts.version_effect(version)]
         if self.verb is Verb.PASTE:
-            found.insert(0, texts.new_list(edited(rule, self._edit())))
+            found.insert(0, texts.new_list(self._after(ctx.session, rule)))
         if self.verb is Verb.RETIRE and self.component in ResultRule.from_json(rule.result).needed:
             found.append(texts.not_needed(self.component))
         return found
+
+    def _after(self, session: Session, rule: InstrumentRule) -> InstrumentRule:
+        return edited(rule, self._edit(), instruments.codes_given(session, self.code))
 
     def _edit(self) -> Edit:
         return Edit(self.verb, self.component, self.values)

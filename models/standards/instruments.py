@@ -109,6 +109,16 @@ def rule_of(session: Session, instrument: Instrument) -> InstrumentRule:
     )
 
 
+def codes_given(session: Session, code: str) -> dict[str, str]:
+    """Every code that a component of an instrument ever had, with its newest text."""
+    query = (
+        select(col(Component.code), col(Component.text))
+        .join(Instrument, col(Instrument.id) == col(Component.instrument_id))
+        .where(Instrument.code == code)
+    )
+    return dict(session.exec(query.order_by(col(Component.id))).all())
+
+
 def by_code(session: Session, code: str) -> Instrument:
     """The newest version of an instrument; KeyError when there is none."""
     query = select(Instrument).where(Instrument.code == code).order_by(col(Instrument.version).desc())

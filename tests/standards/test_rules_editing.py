@@ -93,6 +93,16 @@ def test_one_component_is_changed_added_or_taken_out_and_the_others_stay() -> No
             edited(SP14, edit)
 
 
+def test_no_code_is_given_to_another_component() -> None:
+    before = {each.code: each.text for each in SP14.components}
+    without = edited(SP14, Edit(Verb.RETIRE, "14"))
+    new = Edit(Verb.ADD, values={"text": "Akses penyandang disabilitas", "enough": "ada jalur landai"})
+    assert edited(without, new, before).components[-1].code == "15"
+    lines = [["Indikator baru", "ada"], ["evaluasi KINERJA pelaksana", "ada"], ["Indikator lain", "ada"]]
+    pasted = edited(without, Edit(Verb.PASTE, values={"lines": lines}), before)
+    assert [each.code for each in pasted.components] == ["15", "14", "16"]
+
+
 def test_what_the_result_needed_is_not_missing_once_it_was_taken_out() -> None:
     without = edited(PIP8, Edit(Verb.RETIRE, "I1"))
     statuses = {each.code: Status.VERIFIED for each in without.components}

@@ -1,9 +1,10 @@
 """Changing an instrument: one component as people type it, a pasted list, and the instrument that follows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from models.rules.deadlines.products import Confidence
@@ -55,15 +56,19 @@ class Edit:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def edited(rule: InstrumentRule, edit: Edit) -> InstrumentRule:
-    """The instrument after the change. Raises ComponentGone, ComponentTwice, ComponentsFull."""
-    parts = list(rule.components)
+def edited(rule: InstrumentRule, edit: Edit, before: Mapping[str, str] | None = None) -> InstrumentRule:
+    """The instrument after the change. Raises ComponentGone, ComponentTwice, ComponentsFull.
+
+    `before`: the codes of all its versions with the text of each: evidence is offered again by its component's code,
+    so no code is given to another text.
+    """
+    parts, before = list(rule.components), {**(before or {}), **{each.code: each.text for each in rule.components}}
     if edit.verb is Verb.PASTE:
-        parts = [_pasted(str(number), *line) for number, line in enumerate(edit.values["lines"], 1)]
+        parts = _list_of(edit.values["lines"], before)
     elif edit.verb is Verb.ADD:
         group = edit.values.get("group") or groups(rule)[0]
         kind = parts[0].kind if parts else ComponentKind.ASSURANCE
-        new = ComponentRule(new_code(rule, group), group, "", "", kind=kind, confidence=Confidence.OFFICE)
+        new = ComponentRule(new_code(rule, group, before), group, "", "", kind=kind, confidence=Confidence.OFFICE)
         parts.append(_with(new, edit.values))
     else:
         at = next((at for at, each in enumerate(parts) if each.code == edit.component), None)
@@ -77,6 +82,13 @@ def edited(rule: InstrumentRule, edit: Edit) -> InstrumentRule:
 def _with(part: ComponentRule, values: Mapping[str, Any]) -> ComponentRule:
     typed: dict[str, Any] = {name: Proof(value) if name == "proof" else value for name, value in values.items()}
     return replace(part, **typed)
+
+
+def _list_of(lines: Sequence[Sequence[str]], before: Mapping[str, str]) -> list[ComponentRule]:
+    """A line that says the same as a component before keeps its code; the others get the numbers behind the last."""
+    same = {text.casefold(): code for code, text in before.items()}
+    new = count(1 + max((_parts(code)[1] for code in before), default=0))
+    return [_pasted(same.get(text.casefold()) or str(next(new)), text, enough) for text, enough in lines]
 
 
 def _pasted(code: str, text: str, enough: str) -> ComponentRule:
@@ -99,11 +111,16 @@ def groups(rule: InstrumentRule) -> list[str]:
     return list(dict.fromkeys(each.group for each in rule.components)) or [ONE_GROUP]
 
 
-def new_code(rule: InstrumentRule, group: str) -> str:
-    """The code of one more component of a group: "15" after "14", "P5" after "P4"; none is given twice."""
+def new_code(rule: InstrumentRule, group: str, before: Collection[str] = ()) -> str:
+    """The code of one more component of a group: "15" after "14", "P5" after "P4"; none is given twice.
+
+    `before`: the codes of earlier versions.
+    """
     ours = [each.code for each in rule.components if each.group == group] or ["0"]
     letters = _parts(ours[-1])[0]
-    numbers = [number for own, number in (_parts(each.code) for each in rule.components) if own == letters]
+    numbers = [
+        number for own, number in map(_parts, [*before, *(each.code for each in rule.components)]) if own == letters
+    ]
     return f"{letters}{max(numbers, default=0) + 1}"
 
 
