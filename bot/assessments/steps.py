@@ -54,6 +54,9 @@ TELLS: Mapping[Step, tuple[Who, ...]] = {
     Step.RETRACT: (OFFICE, HEAD),
 }
 
+# A whole period answers, or lapses, within days: its tasks are counted in the digest, and nothing rings for each.
+WITHOUT_SOUND = (Step.AGREE, Step.COMMENT, Step.LAPSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -121,8 +124,7 @@ def show(ctx: Context, item: Assignment, row: Assessment, step: Step) -> None:
     told = {person.id: person for side in TELLS.get(step, ()) for person in sides[side](ctx, item)}
     chats = {person.chat_id for person in told.values()} - {ctx.sender.chat_id}
     listeners = [person for person in told.values() if person.chat_id in chats]
-    # A whole period lapses on one morning: its tasks are counted in the digest, and nothing rings for each.
-    screens.tell(ctx, item, row, listeners, quiet=step is Step.LAPSE)
+    screens.tell(ctx, item, row, listeners, quiet=step in WITHOUT_SOUND)
     screens.renew(ctx, item, row, but=[chat_id for chat_id in chats if chat_id is not None])
     ctx.toast(texts.TOASTS.get(step, ""))
 

@@ -84,12 +84,14 @@ def tell(
     keyboard: Markup | None = None,
     *,
     name: str | None = None,
+    quiet: bool = False,
 ) -> None:
-    """A new message to each; with a `name` (of the matter) it can be rewritten in every chat later."""
+    """A new message to each; with a `name` (of the matter) it can be rewritten in every chat later; `quiet`: it
+    arrives without a sound."""
     for person in listeners:
         if person.chat_id is not None:
             own_name = f"{name}:{person.chat_id}" if name else None
-            ctx.say(text, keyboard, to=person.chat_id, name=own_name)
+            ctx.say(text, keyboard, to=person.chat_id, name=own_name, quiet=quiet)
 
 
 def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None, *, but: int | None = None) -> None:

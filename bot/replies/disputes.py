@@ -86,9 +86,10 @@ def _ask_office(ctx: Context, item: Assignment, disputed: AssignmentEvent, who: 
     component = _component(ctx, disputed)
     below = texts.decide_by(limits.of_event(ctx, item, disputed), is_component=component is not None)
     text = f"{_head(ctx, item, disputed, who)}\n{below}"
-    audience.tell(
-        ctx, audience.office_of(ctx, item), text, inline(buttons, [why_button(item.id)]), name=_name(disputed)
-    )
+    keyboard = inline(buttons, [why_button(item.id)])
+    # Of a period hundreds come within days: they are counted in the digest, and nothing rings for each.
+    is_quiet = component is not None
+    audience.tell(ctx, audience.office_of(ctx, item), text, keyboard, name=_name(disputed), quiet=is_quiet)
 
 
 def _head(ctx: Context, item: Assignment, disputed: AssignmentEvent, who: str) -> str:

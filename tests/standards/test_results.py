@@ -164,7 +164,9 @@ def test_components_that_do_not_apply_are_decided_one_by_one(standards: Standard
     )
     assert statuses(standards, item)[Status.DISPUTED] == [5, 11, 13]
     assert item.office_due_on == date(2026, 11, 25), "2 hari kerja after Monday"
-    asked = [read(each["text"]) for each in rina.payloads() if "Tidak berlaku?" in each.get("text", "")]
+    payloads = [each for each in rina.payloads() if "Tidak berlaku?" in each.get("text", "")]
+    assert all(each["disable_notification"] for each in payloads), "a period brings hundreds of them"
+    asked = [read(each["text"]) for each in payloads]
     assert [text.splitlines()[1] for text in asked] == [
         "Komponen: Biaya/tarif",
         "Komponen: Jaminan keamanan dan keselamatan pelayanan",

@@ -63,6 +63,9 @@ def test_each_component_is_shown_with_its_files_and_lacks_only_with_a_reason(sta
     item, rina = standards.item(), standards.rina
     submission = hand_in(standards.budi, item, ALL)
     asked = read(rina.screen())
+    assert rina.payloads()[-1]["disable_notification"], (
+        "hundreds of units hand in within days: the digest counts them"
+    )
     assert "14 komponen · 14 berkas, 14 catatan · tanda terima TT-" in asked, asked
     assert "diperiksa paling lambat Senin, 7 Desember 2026" in asked, "10 hari kerja after Monday 23 November"
     assert not any("photo" in each for each in rina.payloads()), "the files come when they are asked for"

@@ -61,7 +61,9 @@ def is_by_component(ctx: Context, item: Assignment, submission: Submission) -> b
 def _ask(
     ctx: Context, listeners: Sequence[Person], item: Assignment, submission: Submission, view: ResultView
 ) -> None:
-    audience.tell(ctx, listeners, *drawn(ctx, item, submission, view), name=name_of(submission))
+    # Of a period hundreds come within days: they are counted in the digest, and nothing rings for each.
+    is_quiet = is_by_component(ctx, item, submission)
+    audience.tell(ctx, listeners, *drawn(ctx, item, submission, view), name=name_of(submission), quiet=is_quiet)
 
 
 def drawn(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
