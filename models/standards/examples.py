@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.agencies.agencies import Agency
+from models.agencies.agencies import IS_OPEN, Agency
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence.evidence import Evidence, ExampleState, Submission
 from models.people.people import Person
@@ -47,7 +47,7 @@ def of_component(session: Session, component: Component, agency_id: int) -> Exam
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .where(Component.code == component.code, col(Instrument.code) == code)
         .where(Evidence.example_state == ExampleState.AGREED, CorrectiveAction.status == Status.VERIFIED)
-        .where(Assignment.agency_id != agency_id)
+        .where(Assignment.agency_id != agency_id, IS_OPEN)
     )
     found = session.exec(query.order_by(col(Evidence.id).desc()).limit(1)).first()
     if found is None:

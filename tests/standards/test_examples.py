@@ -85,6 +85,8 @@ def test_a_unit_is_asked_and_agrees_and_another_sees_it_without_its_name(standar
     assert opens(budi, standards, 0) == opens(eko, standards, 2, TIME) == []  # its own; another component
     rina.forges(f"sx:ask:{action.id}")
     assert rina.toast is not None and "pernah ditanya" in rina.toast.text
+    standards.units[0].closed_at = MORNING
+    assert opens(eko, standards, 2) == []  # of a unit that is there no more nothing is shown
 
 
 def test_consent_is_taken_back_at_any_time_and_given_again_with_the_name(standards: Standards) -> None:
