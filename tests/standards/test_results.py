@@ -162,11 +162,9 @@ def test_components_that_do_not_apply_are_decided_one_by_one(standards: Standard
         says_not_applicable(budi, item, number, why)
         for number, why in ((5, "Semua layanan gratis"), (13, "Satpam dari kantor camat"), (11, "Satu orang saja"))
     )
-    assert statuses(standards, item)[Status.DISPUTED] == [5, 11, 13]
-    assert item.office_due_on == date(2026, 11, 25), "2 hari kerja after Monday"
+    assert (statuses(standards, item)[Status.DISPUTED], str(item.office_due_on)) == ([5, 11, 13], "2026-11-25")
     payloads = [each for each in rina.payloads() if "Tidak berlaku?" in each.get("text", "")]
-    assert all(each["disable_notification"] for each in payloads), "a period brings hundreds of them"
-    asked = [read(each["text"]) for each in payloads]
+    asked = [read(each["text"]) for each in payloads if each.get("disable_notification")]  # hundreds of a period
     assert [text.splitlines()[1] for text in asked] == [
         "Komponen: Biaya/tarif",
         "Komponen: Jaminan keamanan dan keselamatan pelayanan",
