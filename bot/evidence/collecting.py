@@ -49,7 +49,8 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
     answer = collection_of(ctx, own)
     submission = answer.submission
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
-    just_asked = asked is not None and asked.data.get("submission_id") == submission.id
+    data = asked.data if asked is not None else {}
+    just_asked = data.get("submission_id") == submission.id and data.get(components.AT) != components.NOWHERE
     is_doubled = asked is not None and just_asked and is_within(DOUBLE_TAP, asked.updated_at, ctx.now)
     if is_doubled and submission.partly is partly:
         ctx.toast(texts.ASKED_JUST_NOW)
@@ -103,11 +104,12 @@ def ask(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
     sheet = components.sheet_of(ctx, answer.item)
-    part = components.place_in(ctx, answer.submission, sheet) if sheet.parts else None
-    if sheet.parts and part is None:  # all of it was handed in: what comes is asked about
+    if not sheet.parts:
+        listen_at(ctx, answer, None)
+    elif part := components.place_in(ctx, answer.submission, sheet) or components.following(ctx, sheet):
+        listen_at(ctx, answer, part.action.id)
+    else:  # all of it was handed in: what comes is asked about
         _listen_no_more(ctx, answer.submission)
-        return
-    listen_at(ctx, answer, part.action.id if part is not None else None)
 
 
 def listen_at(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> None:
@@ -115,6 +117,22 @@ def listen_at(ctx: Context, answer: EvidenceAnswer, action_id: int | None) -> No
     data = {"assignment_id": answer.item.id, "submission_id": answer.submission.id}
     data |= {components.AT: action_id} if action_id is not None else {}
     dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.handled_at)
+
+
+def listen_nowhere(ctx: Context, answer: EvidenceAnswer) -> None:
+    """The same while a list of the components or a question is shown: for which one what comes is, is asked."""
+    if components.sheet_of(ctx, answer.item).open:
+        listen_at(ctx, answer, components.NOWHERE)
+    else:
+        _listen_no_more(ctx, answer.submission)
+
+
+def is_nowhere(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> bool:
+    """Of a self-report: is no component shown for what came, nor known from its album?"""
+    if not assignments.is_self_report(ctx.session, answer.item):
+        return False
+    album = typed.attachment.album if typed.attachment is not None else None
+    return components.action_for(ctx, answer.item, answer.submission, album) is None
 
 
 def is_over(ctx: Context, answer: EvidenceAnswer) -> bool:

@@ -11,7 +11,7 @@ from bot.evidence.presses import ComponentPress, FilesPress, SubmitPress
 from bot.evidence.texts import LATER, NO_EVIDENCE
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence.evidence import Submission
+from models.evidence.evidence import Evidence, Submission, Tally
 from models.rules.standards.naming import named_in
 from models.standards import carry_over, examples, returned
 
@@ -85,10 +85,10 @@ def incomplete(ctx: Context, submission: Submission, item: Assignment, sheet: Sh
     )
 
 
-def which(item: Assignment, sheet: Sheet, captions: Sequence[str], files: int) -> tuple[str, Markup]:
-    """For which component are files that no question asked for? What a caption names comes first."""
+def which(item: Assignment, sheet: Sheet, waiting: Sequence[Evidence]) -> tuple[str, Markup]:
+    """For which component is what no question asked for? What a caption or the words name comes first."""
     names = [(part.action.number, part.component.text) for part in sheet.open]
-    named = next((number for each in captions if (number := named_in(each, names)) is not None), None)
+    named = next((number for each in waiting if (number := named_in(each.text or "", names)) is not None), None)
     ordered = sorted(sheet.open, key=lambda part: part.action.number != named)
     rows = [
         [
@@ -99,4 +99,4 @@ def which(item: Assignment, sheet: Sheet, captions: Sequence[str], files: int) -
         ]
         for part in ordered
     ]
-    return texts.which(item.code, files), inline(*rows, [Button(NO_EVIDENCE, FilesPress(0))])
+    return texts.which(item.code, Tally.of(waiting)), inline(*rows, [Button(NO_EVIDENCE, FilesPress(0))])

@@ -18,6 +18,7 @@ from models.standards import instruments
 from models.standards.instruments import Component
 
 AT = "action_id"  # in the data of a collection's dialog: for which component what comes now is
+NOWHERE = 0  # there while a list or a question is shown: what comes is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,22 @@ def given_by_others(ctx: Context, items: Sequence[Evidence], own_chat: int) -> l
 
 
 def place_in(ctx: Context, submission: Submission, sheet: Sheet) -> Part | None:
-    """Where the officer is: the component that was shown last, else the next empty one behind what came last."""
-    chat_id = ctx.sender.chat_id
-    dialog = dialogs.running(ctx.session, chat_id)
+    """Where the officer is: the component that was shown last, else the next empty one behind what came last.
+
+    None: a list or a question is shown, or nothing is open.
+    """
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     is_ours = dialog is not None and dialog.data.get("submission_id") == submission.id
-    shown = sheet.of(dialog.data.get(AT)) if dialog is not None and is_ours else None
-    if shown is not None and shown.is_open:
-        return shown
+    at = dialog.data.get(AT) if dialog is not None and is_ours else None
+    if at == NOWHERE:
+        return None
+    shown = sheet.of(at)
+    return shown if shown is not None and shown.is_open else following(ctx, sheet)
+
+
+def following(ctx: Context, sheet: Sheet) -> Part | None:
+    """The next empty component behind what came last from this chat; without an empty one, the first that is open."""
+    chat_id = ctx.sender.chat_id
     came = [(each.id, part.action.number) for part in sheet.parts for each in part.items if each.chat_id == chat_id]
     return sheet.after(max(came)[1] if came else 0) or next(iter(sheet.open), None)
 

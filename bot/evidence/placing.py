@@ -3,6 +3,7 @@
 from bot.conversation.context import Context
 from bot.evidence import collecting, counter, texts, texts_components, unassigned_files, walking
 from models.evidence import by_chat
+from models.evidence.evidence import Tally
 from models.queues import outbox
 
 
@@ -21,6 +22,6 @@ def place(ctx: Context, assignment_id: int, number: int) -> None:
     for each in waiting:
         each.action_id = part.action.id
     unassigned_files.move_in(ctx, answer, waiting)
-    ctx.answer_in_place(question, texts_components.filed(answer.item.code, part.component.text, len(waiting)))
+    ctx.answer_in_place(question, texts_components.filed(answer.item.code, part.component.text, Tally.of(waiting)))
     collecting.listen_at(ctx, answer, part.action.id)
     counter.send(ctx, answer)

@@ -75,7 +75,7 @@ def _complete_components(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> 
         send_first(ctx, answer.submission.id)
         return
     use_pressed_message(ctx, answer.submission)
-    collecting.listen(ctx, answer)
+    collecting.listen_nowhere(ctx, answer)
     counter.settle(ctx, answer.submission, *component_screens.incomplete(ctx, answer.submission, answer.item, sheet))
 
 

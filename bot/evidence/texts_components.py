@@ -182,9 +182,10 @@ def typed_not_applicable(item: str, component: str) -> str:
     )
 
 
-def which(item: str, files: int) -> str:
-    """Files came before anything was pressed."""
-    what = "Berkas ini" if files == 1 else f"{files} berkas ini"
+def which(item: str, tally: Tally) -> str:
+    """Files or words came while no component was shown."""
+    only = "Berkas ini" if tally.files else "Keterangan ini"
+    what = only if tally.total == 1 else f"{counted(tally)} ini"
     return f"📎 {code(item)}: {what} untuk komponen mana? Silakan pilih; belum ada yang disimpan ke sana."
 
 
@@ -193,9 +194,9 @@ def goal(part: Part, *, is_named: bool) -> str:
     return f"{'👉 ' if is_named else ''}{part.action.number}. {clip(part.component.text, 32)}"
 
 
-def filed(item: str, component: str, files: int) -> str:
+def filed(item: str, component: str, tally: Tally) -> str:
     """In place of the question: where they went."""
-    return f"📎 {files} berkas masuk ke {code(item)} · <b>{safe(component, 200)}</b>. Belum diperiksa."
+    return f"📎 {counted(tally)} masuk ke {code(item)} · <b>{safe(component, 200)}</b>. Belum diperiksa."
 
 
 def went_along(component: str) -> str:

@@ -27,6 +27,7 @@ from models.queues import outbox
 from models.rules.assignments import AGENCY_OWES, Event
 from models.rules.drafting.privacy import check_no_nik
 from models.rules.errors import NotYourAssignment
+from models.rules.standards.links import link_in
 
 MOST_CHIPS = 5  # items that are offered at once; with Bukan bukti six buttons
 
@@ -65,13 +66,15 @@ def take(ctx: Context, typed: Typed) -> None:
 
 
 def take_for(ctx: Context, goal: Answer, typed: Typed) -> None:
-    """A file about this item: into its collection; of a self-report the component is asked, and what comes for a
+    """What came about this item: into its collection; of a self-report the component is asked, and what comes for a
     closed item is read by somebody at the office.
     """
     if goal.item.closed_at is not None:
         _forward(ctx, typed, goal.item, [])
         return
     if assignments.is_self_report(ctx.session, goal.item):  # for which component? never filed silently
+        if typed.attachment is None:
+            link_in(typed.text)  # an address that is no safe link is refused before it is kept
         own = open_items.own_items(ctx.session, goal.person.id)
         _ask(ctx, typed, [each for each in own if each.id == goal.item.id])
         return
@@ -152,7 +155,7 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
     about = item_facts.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(files, [(item.code, about.get(item.id, "")) for item in shown])
     no_evidence = [Button(texts.NO_EVIDENCE, FilesPress(0))]
-    if len(items) == 1 and (which := _components(ctx, items[0].id, files)) is not None:
+    if len(items) == 1 and (which := _components(ctx, items[0].id)) is not None:
         return which
     if len(items) == 1:
         yes = [Button(texts.YES_WITHOUT_REPORT, FilesPress(items[0].id))]
@@ -166,12 +169,12 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
     return text, inline(*columns(chips, 1), others, no_evidence)
 
 
-def _components(ctx: Context, assignment_id: int, files: int) -> tuple[str, Markup] | None:
+def _components(ctx: Context, assignment_id: int) -> tuple[str, Markup] | None:
     """For which component of a self-report? None: the item is none, or all of it is with the office."""
     own = own_assignment(ctx, assignment_id)
     sheet = components.sheet_of(ctx, own.item)
-    captions = [each.text for each in by_chat.unassigned(ctx.session, ctx.sender.chat_id) if each.text]
-    return component_screens.which(own.item, sheet, captions, files) if sheet.open else None
+    waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
+    return component_screens.which(own.item, sheet, waiting) if sheet.open else None
 
 
 def show_others(ctx: Context, first: int) -> None:
@@ -197,7 +200,7 @@ def place(ctx: Context, assignment_id: int) -> None:
         the_focal_point(ctx)
         _pass_on(ctx, waiting)
         return
-    which = _components(ctx, assignment_id, len(waiting))
+    which = _components(ctx, assignment_id)
     if which is not None:
         ctx.answer_in_place(name_in(ctx), *which)
         return

@@ -34,7 +34,7 @@ def show_missing(ctx: Context, assignment_id: int, version: int) -> None:
 
 def list_anew(ctx: Context, answer: EvidenceAnswer, sheet: Sheet) -> None:
     """Send the list below everything else; what was shown of the collection has no buttons any more."""
-    collecting.listen(ctx, answer)
+    collecting.listen_nowhere(ctx, answer)
     text, keyboard = component_screens.missing(ctx, answer.item, answer.submission, sheet)
     ctx.take_buttons_away(counter.name_of(answer.submission))
     ctx.say(text, keyboard, name=counter.name_of(answer.submission))
@@ -109,7 +109,7 @@ def go_to(ctx: Context, answer: EvidenceAnswer, sheet: Sheet, part: Part | None,
         collecting.listen_at(ctx, answer, part.action.id)
         counter.show(ctx, answer, lead=lead)
         return
-    collecting.listen(ctx, answer)
+    collecting.listen_nowhere(ctx, answer)
     text, keyboard = component_screens.missing(ctx, answer.item, answer.submission, sheet)
     counter.settle(ctx, answer.submission, text, keyboard)
 

@@ -9,13 +9,14 @@ from bot.conversation.authority import Answer, known, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.evidence import collecting
+from bot.evidence import collecting, components, counter
+from bot.evidence.counter import EvidenceAnswer
 from bot.mailbox import forwarding, proposed
 from bot.mailbox.texts import DROPPED
 from bot.replies import texts_proposals as texts
 from bot.replies.intent_handlers import INTENT_HANDLERS
 from bot.replies.readings import FORWARDED, NOTE, data_of, is_day_open, reading_of, seen_from
-from bot.replies.situations import STEPS
+from bot.replies.situations import INTERRUPTED, STEPS
 from models import holidays, mailbox
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import SubmissionState
@@ -63,7 +64,7 @@ def show(ctx: Context, entry: MailEntry, item: Assignment, *, anew: bool) -> Non
 
 def _kept(entry: MailEntry) -> Data:
     """What a question about the entry carries: which one, and the collection that it interrupts."""
-    return {"mail_id": entry.id} | {key: entry.data[key] for key in ("home_id", "submission_id") if key in entry.data}
+    return {"mail_id": entry.id} | {key: entry.data[key] for key in INTERRUPTED if key in entry.data}
 
 
 def _listen(ctx: Context, entry: MailEntry, item: Assignment) -> None:
@@ -187,7 +188,8 @@ def _collect_on(ctx: Context, kept: Data) -> None:
     if "submission_id" in kept and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
         interrupted = collecting.own_submission(ctx, kept["submission_id"])
         if interrupted.submission.state is SubmissionState.COLLECTING:
-            collecting.ask(ctx, interrupted)
+            _listen_where_it_was(ctx, interrupted, kept)
+            counter.send(ctx, interrupted)
 
 
 def _keep_as_evidence(ctx: Context, entry: MailEntry) -> None:
@@ -197,8 +199,17 @@ def _keep_as_evidence(ctx: Context, entry: MailEntry) -> None:
         answer = collecting.collection_of(ctx, answer)
     _answer(ctx, entry, texts.among_evidence(answer.item.code, entry.text))
     words = Typed(message_id=entry.message_id, sent_at=entry.said_at, text=entry.text)
-    collecting.take_unasked(ctx, answer, words)
+    _listen_where_it_was(ctx, answer, entry.data)
+    collecting.take(ctx, answer, words)
     forwarding.settle(ctx, entry, became="evidence")
+
+
+def _listen_where_it_was(ctx: Context, answer: EvidenceAnswer, kept: Data) -> None:
+    """The collection listens again; of a self-report for the component that was shown when the words came."""
+    if components.AT in kept:
+        collecting.listen_at(ctx, answer, kept[components.AT])
+    else:
+        collecting.listen(ctx, answer)
 
 
 def adopt(ctx: Context, data: Data) -> MailEntry:

@@ -69,10 +69,13 @@ def _take(ctx: Context, typed: Typed, running: Running) -> bool:
 
 
 def _collect(ctx: Context, typed: Typed, found: Proposal | None) -> None:
-    """Into the collection; where nothing may be collected any more, as if no question ran: none of it is lost."""
+    """Into the collection; asked about where no component is shown; where nothing may be collected any more, as if
+    no question ran: none of it is lost.
+    """
     answer = collecting.own_submission(ctx, questions.running(ctx).data["submission_id"])
     if not collecting.is_over(ctx, answer):
-        collecting.collect(ctx, answer, typed)
+        is_nowhere = collecting.is_nowhere(ctx, answer, typed)
+        (unassigned_files.take_for if is_nowhere else collecting.collect)(ctx, answer, typed)
         return
     if typed.attachment is None:
         _take_words(ctx, typed, found)

@@ -6,7 +6,7 @@ from bot.conversation.authority import is_focal_point, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.evidence import collecting
+from bot.evidence import collecting, components
 from bot.replies.meanings import Running, Situation
 from models import holidays
 from models.assignments import assignments
@@ -20,6 +20,7 @@ from models.rules.errors import NotYourAssignment
 from models.rules.replies.intents import propose
 
 STEPS = "proposal."  # every step of a proposal begins with it
+INTERRUPTED = ("home_id", "submission_id", components.AT)  # of a collection that goes on after the proposal
 
 
 def situation_of(ctx: Context, typed: Typed, running: Running) -> Situation:
@@ -45,10 +46,12 @@ def interrupted_collection(ctx: Context) -> Data:
     if dialog is None:
         return {}
     if dialog.step == collecting.STEP:
-        return {"home_id": dialog.data["assignment_id"], "submission_id": dialog.data["submission_id"]}
+        home = {"home_id": dialog.data["assignment_id"]}
+        kept = {key: dialog.data[key] for key in ("submission_id", components.AT) if key in dialog.data}
+        return home if dialog.data.get(components.AT) == components.NOWHERE else {**home, **kept}
     if not dialog.step.startswith(STEPS):
         return {}
-    return {key: dialog.data[key] for key in ("home_id", "submission_id") if key in dialog.data}
+    return {key: dialog.data[key] for key in INTERRUPTED if key in dialog.data}
 
 
 def meant(ctx: Context, typed: Typed, interrupted: Data) -> tuple[Assignment | None, list[OpenItem]]:
