@@ -11,7 +11,7 @@ from tests.season.message_checks import Broken
 from tests.season.scenario import Scenario, play
 from tests.support.databases import migrate
 
-YEARS, DAYS, ITEMS_A_YEAR = 10, 364, 300
+YEARS, DAYS, ITEMS_A_YEAR, PERIODS_A_YEAR = 10, 364, 300, 14
 BEGINS = (date(2026, 7, 1), date(2027, 1, 4), date(2026, 1, 2))  # by turns; the first goes over a year's end
 
 
@@ -24,7 +24,9 @@ def main(years: int = YEARS, days: int = DAYS, first: int = 0, items_a_year: int
             url = f"sqlite:///{Path(folder) / 'season.db'}"
             migrate(url)
             try:
-                world = play(url, seed, Scenario(BEGINS[seed % len(BEGINS)], days, items_a_year))
+                world = play(
+                    url, seed, Scenario(BEGINS[seed % len(BEGINS)], days, items_a_year, periods_a_year=PERIODS_A_YEAR)
+                )
             except Broken as found:
                 broken += 1
                 say(f"season {seed}: BROKEN\n{found}")
@@ -32,7 +34,13 @@ def main(years: int = YEARS, days: int = DAYS, first: int = 0, items_a_year: int
         told = world.checker.notes.counts
         say(f"season {seed}: {days} days in {time.perf_counter() - began:.0f} s; {told.total()} messages checked")
         lines, moved = world.checker.notes.days, world.dates.moved
-        for title, counts in (("messages", told), ("lines", lines), ("dates moved", moved), ("dirt", world.dirt)):
+        for title, counts in (
+            ("messages", told),
+            ("lines", lines),
+            ("dates moved", moved),
+            ("dirt", world.dirt),
+            ("periods", world.periods.checked),
+        ):
             say(f"  {title}: {listed(counts)}")
     say(f"{years} seasons, {broken} broken")
     return 1 if broken else 0

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.office.tasks import StaffTask
 from models.reporter_news import ReporterNewsItem
-from tests.season import at_units, facts
+from tests.season import at_units, facts, period_checks
 from tests.season.at_units import Passed, UnitStep
 from tests.season.expected_reminders import STOP, Rules, agency_days, help_days, office_days
 from tests.season.facts import Item, Reader
@@ -70,6 +70,9 @@ class DailyCheck:
             world.lost(f"the office has what no inspectorate endorsed: {early}", early[0])
         if untold := _without_news(session, world.now - timedelta(hours=1)):
             world.lost(f"ended, and no task says that the complainant is to be told: {untold}", untold[0])
+        if alone := period_checks.alone(session):
+            world.lost(f"a self-report has a task of its own: {alone}", alone[0])
+        of_periods = period_checks.period_tasks(session)
         for item in facts.open_items(session).values():
             people = facts.seat_holders(holders, item)
             known = [
@@ -86,7 +89,8 @@ class DailyCheck:
                 self.quiet[item.id] = quiet or date.min
                 self._units(world, item, theirs, (can, away | waiting), (since, today))
                 self._item(world, rules, item, can, away | waiting, since, today)
-                self._sleeps(world, rules, item, tasks[item.id], (since, today))
+                ends = [day for day, text in of_periods[item.report_id] if item.period and item.place in text]
+                self._sleeps(world, rules, item, ends if item.period else tasks[item.id], (since, today))
 
     def _item(
         self, world: "World", rules: Rules, item: Item, can: list[Reader], silent: set[int], since: date, today: date
@@ -189,9 +193,12 @@ def _recipients(audience: str, can: list[Reader], item: Item, world: "World", aw
 
 
 def _without_news(session: Session, before: datetime) -> list[int]:
-    """Items that ended before that moment, of which no news for a complainant tells."""
+    """Items that ended before that moment, of which no news for a complainant tells; a self-report has none."""
     told = sa.select(TOLD_OF.c.assignment_id)
-    ended = sa.select(facts.ITEM.c.id).where(facts.ITEM.c.closed_at < before, facts.ITEM.c.id.not_in(told))
+    of_people = sa.select(facts.REPORT.c.id).where(facts.REPORT.c.instrument_id.is_(None))
+    ended = sa.select(facts.ITEM.c.id).where(
+        facts.ITEM.c.closed_at < before, facts.ITEM.c.id.not_in(told), facts.ITEM.c.report_id.in_(of_people)
+    )
     return list(session.execute(ended).scalars())
 
 

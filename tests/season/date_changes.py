@@ -19,7 +19,7 @@ from tests.season.message_checks import Broken
 from tests.season.own_calendar import in_words
 
 OUTBOX = table_of(OutboxRow)
-VERDICT = "verdict"  # the renderer
+VERDICTS = ("verdict", "component_result")  # the renderers
 _NEWEST = sa.select(sa.func.coalesce(sa.func.max(OUTBOX.c.id), 0))
 _DUE = sa.select(facts.ITEM.c.id, facts.ITEM.c.due_on).where(facts.ITEM.c.closed_at.is_(None))
 
@@ -93,7 +93,7 @@ class Dates:
         c = OUTBOX.c
         query = sa.select(c.chat_id, c.name, c.method, c.payload, c.renderer).where(c.id > self.last_row)
         rows = session.execute(query).all()
-        waiting = {row[0] for row in rows if row[4] == VERDICT}
+        waiting = {row[0] for row in rows if row[4] in VERDICTS}
         said = [
             (chat_id, unescape(orjson.loads(payload).get("text", "")))
             for chat_id, name, method, payload, _ in rows

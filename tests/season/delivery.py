@@ -13,7 +13,7 @@ from models.database import transaction
 from models.queues import claims
 from models.queues.claims import Accepted, Envelope
 from models.queues.outbox import OutboxState
-from tests.season.date_changes import OUTBOX, VERDICT, Dates, newest_row
+from tests.season.date_changes import OUTBOX, VERDICTS, Dates, newest_row
 from tests.season.message_checks import Checker
 from tests.support.deliveries import Deliveries
 
@@ -59,7 +59,7 @@ class Delivery:
             session.flush()
             self.dates.watch(session, "block")
             return
-        if envelope.renderer == VERDICT:
+        if envelope.renderer in VERDICTS:
             self.dates.reads_verdict(session, envelope.chat_id, payload.get("text", ""))
         self.checker.reads(session, ctx.now, envelope, payload)
         request = request_of(envelope.with_payload(orjson.dumps(payload).decode()))

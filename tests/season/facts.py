@@ -54,6 +54,9 @@ class Item:
     help_since_at: datetime | None
     helped_at: datetime | None
     ladder: str  # of its product: "agency" or "calm"
+    report_id: int
+    period: str  # the name of the period of standards whose self-report it is; "" for every other item
+    place: str
     turn: str
 
     @property
@@ -100,6 +103,9 @@ _ITEMS = sa.select(
     ITEM.c.help_since_at,
     ITEM.c.helped_at,
     sa.cast(PRODUCT.c.ladder, sa.Text),
+    REPORT.c.id,
+    sa.case((REPORT.c.instrument_id.is_not(None), REPORT.c.subject), else_=""),
+    AGENCY.c.short_name,
 ).select_from(
     ITEM.join(REPORT, REPORT.c.id == ITEM.c.report_id)
     .join(AGENCY, AGENCY.c.id == ITEM.c.agency_id)

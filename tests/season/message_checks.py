@@ -13,10 +13,11 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.queues.claims import Envelope
 from models.reminders import Reminder
-from tests.season import at_units, facts
+from tests.season import at_units, facts, period_checks
 from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
+from tests.season.period_checks import COMMENT, Periods
 from tests.season.words.days_in_words import wrong_distance, wrong_numbers
 
 REMINDER = table_of(Reminder)
@@ -70,7 +71,7 @@ class Checker:
     """Every message passes here before the person reads it."""
 
     def __init__(self) -> None:
-        self.notes = Notes()
+        self.notes, self.periods = Notes(), Periods()
         self.calendar: OwnCalendar
         self._starts: list[int] = []  # the first outbox row of each action ...
         self._origins: list[str] = []  # ... and whose it was
@@ -102,6 +103,8 @@ class Checker:
         self._said.add(said)
         if wrong := at_units.wrong_at_office(session, message.chat_id, message.text):
             raise Broken(f"{wrong}: {message}")
+        if not own and not payload.get("disable_notification"):
+            self._once_a_period(session, message)
         carried = session.execute(
             sa.select(
                 REMINDER.c.assignment_id, REMINDER.c.kind, REMINDER.c.due_version, REMINDER.c.recipient_id
@@ -139,9 +142,7 @@ class Checker:
     def _reminder(self, session: Session, message: Message, rows: list[Any]) -> None:
         """The one sounding message of the day: who gets it, and every line of it."""
         today = local_day(message.at)
-        self.notes.scheduled[message.chat_id, today] += 1
-        if self.notes.scheduled[message.chat_id, today] > 1:
-            raise Broken(f"a second reminder on one day: {message}")
+        self._once_a_day(message, today)
         if "☀️" in message.text:
             self.notes.digests[message.chat_id] = today
             wrong = wrong_numbers(message.text, facts.open_items(session).values(), message.at)
@@ -154,7 +155,8 @@ class Checker:
             raise Broken(f"does not say which day it is: {message}")
         blocks = {found[1]: part for part in message.text.split("\n\n") if (found := BLOCK.match(part))}
         known = facts.called(session, set(blocks))
-        if set(known) != set(blocks) or not blocks:
+        of_periods = self._of_periods(session, message, rows, person_id, set(blocks))
+        if set(known) != set(blocks) or not (blocks or of_periods):
             raise Broken(f"names items that there are not: {message}")
         holders = facts.seats(session)
         places = at_units.FORWARDING.c.assignment_id.in_([item.id for item in known.values()])
@@ -166,16 +168,42 @@ class Checker:
             line = at_units.Line(block, kinds, person_id, any(one.person_id == person_id for one in readers), today)
             if wrong := at_units.wrong_line(session, line, item, passed.get(item.id, []), self.calendar):
                 raise Broken(f"{wrong}: {block!r} in {message}", item.id)
-            if line.is_of_unit:
+            if line.is_of_unit or (kinds == {COMMENT} and self._comment(session, item, block, message)):
                 continue
             self._line(item, block, message, readers, person_id)
             if not all(kind.startswith(at_units.UNIT_KINDS) for kind in kinds):
                 self._promised(session, item, f"{block!r} in {message}", today)
-        shown = {item.id for item in known.values()}
+        shown = {item.id for item in known.values()} | of_periods
         if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:
             raise Broken(f"carries {rows} but shows {shown}: {message}")
         for item_id in {row[0] for row in rows}:
             self.notes.told[item_id, person_id] = self.notes.told_any[item_id] = message.at
+
+    def _once_a_day(self, message: Message, today: date) -> None:
+        self.notes.scheduled[message.chat_id, today] += 1
+        if self.notes.scheduled[message.chat_id, today] > 1:
+            raise Broken(f"a second reminder on one day: {message}")
+
+    def _comment(self, session: Session, item: Item, block: str, message: Message) -> bool:
+        if wrong := period_checks.wrong_comment(session, item, block, local_day(message.at)):
+            raise Broken(f"{wrong}: {block!r} in {message}", item.id)
+        return True
+
+    def _of_periods(
+        self, session: Session, message: Message, rows: list[Any], person_id: int, codes: set[str]
+    ) -> set[int]:
+        reader = (person_id, local_day(message.at), self.calendar)
+        wrong, found = period_checks.in_bundle(session, message.text, rows, reader, codes)
+        if wrong:
+            raise Broken(f"{wrong}: {message}", next(iter(found), 0))
+        self.periods.checked["lines"] += len(found)
+        return found
+
+    def _once_a_period(self, session: Session, message: Message) -> None:
+        query = sa.select(facts.PERSON.c.id).where(facts.PERSON.c.chat_id == message.chat_id)
+        of_staff = session.execute(query.where(facts.PERSON.c.staff_role.is_not(None))).first() is not None
+        if wrong := self.periods.arrives(session, message, local_day(message.at), of_staff=of_staff):
+            raise Broken(f"{wrong}: {message}")
 
     def _person(self, session: Session, message: Message, today: date) -> int:
         person = session.execute(
@@ -193,9 +221,8 @@ class Checker:
         """One item of a bundle is true now, and says number, what is wanted, the date and, to a deputy, why."""
         mine = [reader for reader in readers if reader.person_id == person_id]
         days = f"(due {item.due_on}, turn {item.turn}, promise {item.promise_on}, answer {item.answered_at})"
-        if f"Laporan {item.number}" not in block or not WANTED.search(
-            block if mine else block.partition("Tenggat")[2] + "perlu"
-        ):
+        file = f"{'Berkas' if item.period else 'Laporan'} {item.number}"
+        if file not in block or not WANTED.search(block if mine else block.partition("Tenggat")[2] + "perlu"):
             raise Broken(f"no number, or nothing wanted {days}: {block!r} in {message}")
         helps = item.help_due_on is not None and "menunggu bantuan" in block
         counts = item.help_due_on if helps else item.office_due_on if item.turn == "office" else item.due_on

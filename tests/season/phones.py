@@ -133,10 +133,9 @@ class Phones:
         more = {"reply_to_message": answered} if reply_to else {}
         return self._handled(who, {"message": {**self._message(who, said_at), "text": text, **more}})
 
-    def sends(self, who: Somebody, name: str, caption: str, said_at: datetime) -> Noted:
-        """A document with a caption."""
-        file = {"file_id": "file", "file_unique_id": "unique", "file_name": name, "file_size": 1}
-        return self._handled(who, {"message": {**self._message(who, said_at), "document": file, "caption": caption}})
+    def sends(self, who: Somebody, file: dict[str, Any], said_at: datetime) -> Noted:
+        """A file: see `document` and `proof`."""
+        return self._handled(who, {"message": {**self._message(who, said_at), **file}})
 
     def taps(self, who: Somebody, data: str) -> Noted:
         """A button, by its callback_data."""
@@ -217,6 +216,20 @@ class Phones:
             current_turn.reset(token)
         assert turn.handled, update
         return turn
+
+
+def document(name: str, caption: str) -> dict[str, Any]:
+    """A document with a caption, as in a message of the Bot API."""
+    file = {"file_id": "file", "file_unique_id": "unique", "file_name": name, "file_size": 1}
+    return {"document": file, "caption": caption}
+
+
+def proof(kind: str, number: int, size: int) -> dict[str, Any]:
+    """A photo, a video or (for every other kind) a document; `number`: another file for each, `size` in bytes."""
+    file = {"file_id": f"file{number}", "file_unique_id": f"unique{number}", "file_size": size}
+    picture = {**file, "width": 800, "height": 600}
+    media: dict[str, Any] = {"photo": [picture], "video": {**picture, "duration": 60}}
+    return {kind: media[kind]} if kind in media else {"document": {**file, "file_name": "standar.pdf"}}
 
 
 async def _routed(update: Update) -> None:

@@ -13,7 +13,7 @@ from models.people.people import Person, StaffRole
 from tests.support.rows import agency_called, holds_seat, somebody
 
 UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
-BELOW = ("63.02.01", "63.08.01", "63.72.01")  # these get nothing from the office, and nobody holds their seats
+BELOW = ("63.02.01", "63.08.01", "63.72.01")  # these get only periods of standards, and nobody holds their seats
 # How somebody answers reminders: in time, late, partly, never.
 TEMPERS = ("prompt", "prompt", "steady", "steady", "late", "late", "never")
 

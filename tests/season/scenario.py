@@ -9,7 +9,7 @@ from random import Random
 
 from bot.registry.refusals import explain_all
 from models.database import transaction
-from tests.season import clocks, incidents, recorded, staff_actions
+from tests.season import clocks, incidents, period_actions, recorded, staff_actions
 from tests.season.acting import morning_at
 from tests.season.message_checks import Broken
 from tests.season.own_calendar import DAY
@@ -17,6 +17,7 @@ from tests.season.population import register_everybody
 from tests.season.simulation import World
 from tests.season.words import leave_words, office_words
 
+DISTRICTS = ("Kab. Tapin", "Kab. Banjar", "Kota Banjarmasin", "Kab. Kotabaru", "HS Utara", "Kota Banjarbaru")
 Incident = Callable[[World], None]
 # The office does these, in its hours; the others happen at any hour.
 AT_THE_OFFICE = frozenset(
@@ -41,6 +42,7 @@ class Scenario:
     items_a_year: int = 300
     restarts_a_year: int = 10
     outages_a_year: float = 3
+    periods_a_year: int = 0  # of standards: by turns for each district with units, and for all districts
     incidents_a_year: dict[Incident, int] = field(
         default_factory=lambda: {
             incidents.blocks: 20,
@@ -76,6 +78,8 @@ def play(url: str, seed: int, scenario: Scenario) -> World:
     try:
         world.runs_until(morning_at(scenario.begins + timedelta(days=scenario.days), 0))
         world.asks(partial(recorded.history_in_order, world))
+        if wrong := world.asks(world.periods.gave_everything_once):
+            world.lost(wrong)
     except Broken as broken:
         raise Broken(
             f"season of seed {seed}, {scenario.days} days: {broken}{world.story_of(broken.item_id)}"
@@ -95,8 +99,14 @@ def _plan(world: World, scenario: Scenario) -> None:
         world.at(morning_at(rng.choice(working), rng.uniform(8.1, 15.9)), partial(staff_actions.sends, world, number))
     for day in working:
         world.at(morning_at(day, 8.5), partial(staff_actions.decides_what_waits, world))
+        if scenario.periods_a_year:
+            world.at(morning_at(day, 8.8), partial(period_actions.settles_results, world))
         if day.weekday() in (0, 3):
             world.at(morning_at(day, 9.2), partial(staff_actions.tidies_up, world))
+    for number in range(round(scenario.periods_a_year * share)):
+        district = (*DISTRICTS, "")[number % (len(DISTRICTS) + 1)]
+        moment = morning_at(rng.choice(working), rng.uniform(9, 15))
+        world.at(moment, partial(period_actions.begins, world, number, district))
     for incident, often in scenario.incidents_a_year.items():
         for _ in range(round(often * share)):
             at_the_office = incident in AT_THE_OFFICE

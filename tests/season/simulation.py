@@ -52,6 +52,7 @@ class World(Moments):
         self._doing = ""
         self.phones = Phones(lambda: self.engine, self.clock, self._around, self.ahead, self.delivery.chats)
         self.daily_check = DailyCheck()
+        self.periods = self.checker.periods
         self.calendar: OwnCalendar
         self._timetable = self._plans()
         self.down_until: datetime | None = None
@@ -136,10 +137,10 @@ class World(Moments):
         self._doing = f"action of {who.chat_id}"
         return self._done(self.phones.types(who, text, self.said_at, reply_to))
 
-    def sends_file(self, who: Somebody, name: str, caption: str) -> bool:
-        """Somebody sends a document with a caption."""
+    def sends_file(self, who: Somebody, file: dict[str, Any]) -> bool:
+        """Somebody sends a document with a caption, or a proof."""
         self._doing = f"action of {who.chat_id}"
-        return self._done(self.phones.sends(who, name, caption, self.said_at))
+        return self._done(self.phones.sends(who, file, self.said_at))
 
     def taps(self, who: Somebody, label: str) -> bool:
         """Somebody taps the newest button with these words. False: refused; Broken when there is none."""

@@ -24,7 +24,7 @@ from models.columns import table_of
 from models.evidence.evidence import Submission
 from models.people import people
 from models.rules.codes import ALPHABET
-from tests.season import facts
+from tests.season import facts, period_actions
 from tests.season.acting import chooses, fresh, says
 from tests.season.agency_actions import answers_offer, item_arrives
 from tests.season.daily_check import TASK
@@ -115,7 +115,9 @@ def _decides(world: World, item_id: int) -> None:
     who, rng = staff(world), world.rng
     found = world.asks(partial(_waiting, item_id=item_id))
     for kind, number in found:
-        if kind == "result":
+        if kind == "result" and item_of(world, item_id).period:
+            period_actions.judges(world, who, number)
+        elif kind == "result":
             if rng.random() < 0.7:
                 world.does(who, verdicts.approve, number)
             elif world.does(who, verdicts.ask_reason, number):
@@ -168,8 +170,19 @@ def tidies_up(world: World) -> None:
             world.lost(f"a message could not be made or sent: {kind} task {task_id}")
         if rng.random() < 0.5:
             world.does(staff(world), tasks.finish, task_id, 0)
+        if kind == "overdue_period":
+            world.soon(0.1, 5, partial(_ends_period, world, task_id))
         if kind in ("overdue", "office_overdue") and item_id is not None and rng.random() < 0.95:
             world.soon(0.1, 5, partial(ends_it, world, item_id))
+
+
+def _ends_period(world: World, task_id: int) -> None:
+    """The task at the end of a period: whoever is still missing is let go, or gets a new date."""
+    query, today = sa.select(TASK.c.key).where(TASK.c.id == task_id), local_day(world.now)
+    report_id = int(world.asks(lambda session: session.execute(query).scalar_one()).rpartition(":")[2])
+    for item in world.asks(facts.open_items).values():
+        if item.report_id == report_id and item.turn == "agency" and item.due_on < today:
+            ends_it(world, item.id)
 
 
 def ends_it(world: World, item_id: int) -> None:

@@ -15,6 +15,7 @@ from models import holidays
 from tests.season import facts
 from tests.season.facts import Item
 from tests.season.own_calendar import DAY, OwnCalendar, as_day, local_day
+from tests.season.phones import document
 from tests.season.population import Somebody
 from tests.season.recorded import answers, chooses_day
 from tests.season.simulation import World
@@ -145,7 +146,7 @@ def _imports(world: World, days: Days, kind: str) -> None:
     admin = world.population.staff[0]
     name, data = calendar_files.written(world.rng, days, kind)
     world.dirt[f"days off as {kind}"] += 1
-    world.sends_file(admin, name, "/libur")
+    world.sends_file(admin, document(name, "/libur"))
     world.does(admin, partial(_is_read, data=data))
     if world.phones.has_button(admin, "Lanjut"):
         world.taps(admin, "Lanjut")
