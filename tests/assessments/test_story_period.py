@@ -127,7 +127,7 @@ async def is_judged(story: Period, submission_id: int) -> None:
         await story.yohanes.gets_toast("petugas")
     story.ina.forge_press(f"vc:rest:{submission_id}:0:")
     await story.ina.sees("8 cukup", "Semua sudah dinilai")
-    await story.is_killed_at(story.ina, f"vc:send:{submission_id}:0:", VERDICT_WAITS)
+    await story.is_killed_at(story.ina, story.ina.finds("Kirim hasil").wire["callback_data"], VERDICT_WAITS)
     await story.officers[0].sees("8 komponen", "cukup", within=PATIENCE)
     assert story.events(Event.VERIFIED) == [Event.VERIFIED]
 

@@ -170,7 +170,8 @@ def judges(world: World, who: Somebody, submission_id: int) -> None:
             world.taps_data(who, f"vc:enough:{submission_id}:{number}:0")
         elif world.taps_data(who, f"vc:less:{submission_id}:{number}:0"):
             chooses(world, who, rng.choice(("blur", "date", "hung")))
-    world.taps_data(who, f"vc:send:{submission_id}:0:")
+    world.taps_data(who, f"vc:send:{submission_id}:0:")  # nothing is sent that was not seen together: it is shown
+    world.taps(who, "Kirim hasil")
     now = {row[0]: row[2] for row in _actions(world, item_id) if row[0] in rows}
     if now != rows:
         world.lost(f"judged as {rows}, and stored as {now}: {world.phones.screen(who)!r}", item_id)
