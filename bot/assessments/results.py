@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.assessments import screens, steps, texts
 from bot.assessments.steps import Taken, allowed, take
+from bot.assignments import record
 from bot.cards import audience, cards
 from bot.conversation import questions
 from bot.conversation.context import Context
@@ -118,13 +119,14 @@ def _answer(ctx: Context, taken: Taken, step: Step, words: str) -> None:
 
 
 def confirm(ctx: Context, assessment_id: int) -> None:
-    """Konfirmasi of the head, never of a result that the verdicts do not give any more."""
+    """Konfirmasi of the head, which ends the self-report: only of a result that the verdicts still give."""
     taken = allowed(ctx, assessment_id, Step.CONFIRM)
     if taken is None:
         return
     result, waiting = screens.result_now(ctx, taken.item)
     if waiting or result != Snapshot.of_json(taken.row.result):
         raise ResultChanged
+    record.settle_as_judged(ctx, taken.item)
     _decide(ctx, taken, Step.CONFIRM, "")
 
 

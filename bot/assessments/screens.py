@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.assessments import texts
 from bot.assessments.presses import AssessmentPress
 from bot.assessments.texts import View
+from bot.cards import texts_parts
 from bot.conversation.authority import readable_assignment
 from bot.conversation.buttons.keyboards import Button, Markup, Style, fitting_rows, inline
 from bot.conversation.context import Context
@@ -38,7 +39,7 @@ def tell(ctx: Context, item: Assignment, row: Assessment, people: Iterable[Perso
     for viewer in assignments.viewers(ctx.session, item, chats):
         chat_id = viewer.person.chat_id or 0
         name = _name(row, chat_id)
-        ctx.shrink(name, texts.newer_below(item.code), to=chat_id)
+        ctx.shrink(name, texts_parts.newer_below(item.code), to=chat_id)
         ctx.say(*_drawn(ctx, item, row, viewer), to=chat_id, name=name, quiet=quiet)
 
 

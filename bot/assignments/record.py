@@ -1,9 +1,8 @@
 """The guarded way to change an assignment: apply_event moves its status, clocks, history, reminders and cards."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from bot.assignments import helping, limits, snapshots
 from bot.cards import cards
@@ -23,6 +22,7 @@ from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
 from models.deadlines import PauseKind
 from models.rules.assignments import (
+    ANY_TIME,
     BY_AGENCY,
     CLOSED,
     TRANSITIONS,
@@ -64,7 +64,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     forwarding.of_item(ctx.session, item.id)  # read first: that there is nothing was read with the item
     movers.move_first(ctx, item)
     every = assignments.actions_of(ctx.session, item.id)
-    event, before, at = change.event, _snapshot(item, every), _moment_of(ctx, item)
+    event, before, at = change.event, snapshots.before_of(item, every), _moment_of(ctx, item)
     was = snapshots.columns_of(item)
     if event is None:
         raise ValueError("a change without an event has no status to move: use models.assignments.changes.write")
@@ -116,7 +116,7 @@ def fitting(ctx: Context, item: Assignment, event: Event) -> list[CorrectiveActi
 
 def _fitting(item: Assignment, actions: Sequence[CorrectiveAction], event: Event) -> list[CorrectiveAction]:
     concerned = [action for action in actions if (action.status, event) in TRANSITIONS]
-    if not concerned:
+    if not concerned or (item.is_settled and event not in ANY_TIME):
         raise NotAllowedNow(item.status, event)
     return concerned
 
@@ -134,9 +134,9 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     every = assignments.actions_of(ctx.session, item.id)
     for action in every:
         action.status = Status(latest.before["actions"][str(action.id)])
-    set_columns(item, _columns_before(item, latest.before))
+    set_columns(item, snapshots.columns_before(item, latest.before))
     if item.help_due_on is None and latest.event in (Event.REPORTED, Event.DISPUTED):  # which ended it
-        set_columns(item, _help_before(latest.before))
+        set_columns(item, snapshots.help_before(latest.before))
     helping.end_unless_asked(ctx, item)
     ctx.session.flush()
     answered_at = events.last_answer_at(ctx.session, item.id)
@@ -211,19 +211,34 @@ def _note_answer(ctx: Context, item: Assignment, written: AssignmentEvent, set_n
 
 def _settle(ctx: Context, item: Assignment, every: Collection[CorrectiveAction]) -> None:
     """What follows from the actions' statuses: the assignment's own, the reminders, the cards."""
-    status = derived_status([action.status for action in every])
+    status, was_settled = derived_status([action.status for action in every]), item.is_settled
     set_columns(item, {"status": status, "version": item.version + 1})
-    if status in CLOSED:
-        if item.closed_at is None:
-            unit_cards.tell_closed(ctx, item)
-        set_columns(item, {"closed_at": item.closed_at or ctx.now, "paused_at": None, "unreached_at": None})
-        set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
-        set_columns(item, helping.NOTHING_OWED)
+    if status in CLOSED or was_settled:
+        _close(ctx, item)
     else:
         set_columns(item, {"closed_at": None})
     ctx.session.flush()
     plan.replan(ctx, item)
     cards.refresh(ctx, item)
+
+
+def settle_as_judged(ctx: Context, item: Assignment) -> None:
+    """End an open item as a whole: nothing can be handed in any more, and its corrective actions stay as they are."""
+    if item.closed_at is not None:
+        return
+    set_columns(item, {"version": item.version + 1})
+    _close(ctx, item)
+    ctx.session.flush()
+    plan.replan(ctx, item)
+    cards.refresh(ctx, item)
+
+
+def _close(ctx: Context, item: Assignment) -> None:
+    if item.closed_at is None:
+        unit_cards.tell_closed(ctx, item)
+    set_columns(item, {"closed_at": item.closed_at or ctx.now, "paused_at": None, "unreached_at": None})
+    set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
+    set_columns(item, helping.NOTHING_OWED)
 
 
 def _office_limit(ctx: Context, item: Assignment, duty: Duty | None) -> date | None:
@@ -259,41 +274,3 @@ def _run_office_clock(
     # Only now: a query in between would write half of the change.
     set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
     return moved
-
-
-def _snapshot(item: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:
-    """What an undo restores, as JSON."""
-    return {
-        "actions": {str(action.id): action.status.value for action in every},
-        "office_due_on": item.office_due_on.isoformat() if item.office_due_on else None,
-        "office_since_at": item.office_since_at.isoformat() if item.office_since_at else None,
-        "office_paused_at": item.office_paused_at.isoformat() if item.office_paused_at else None,
-        "help_due_on": item.help_due_on.isoformat() if item.help_due_on else None,
-        "help_since_at": item.help_since_at.isoformat() if item.help_since_at else None,
-        "acknowledged": item.acknowledged_at is not None,
-        "promise_on": item.promise_on.isoformat() if item.promise_on else None,
-        "evidence_count": item.evidence_count,
-    }
-
-
-def _columns_before(item: Assignment, before: Mapping[str, Any]) -> Columns:
-    return {
-        "office_due_on": _day(before["office_due_on"]),
-        "office_since_at": _moment(before.get("office_since_at")),
-        "office_paused_at": _moment(before.get("office_paused_at")),
-        "promise_on": _day(before["promise_on"]),
-        "acknowledged_at": item.acknowledged_at if before["acknowledged"] else None,
-        "evidence_count": before.get("evidence_count", item.evidence_count),
-    }
-
-
-def _help_before(before: Mapping[str, Any]) -> Columns:
-    return {"help_due_on": _day(before.get("help_due_on")), "help_since_at": _moment(before.get("help_since_at"))}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

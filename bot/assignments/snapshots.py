@@ -1,6 +1,6 @@
 """What a verdict changes beside the statuses, kept with its event, so that it can be put back exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, cast
@@ -8,7 +8,7 @@ from typing import Any, cast
 from bot.conversation.context import Context
 from bot.deadlines import reopening
 from models import deadlines, reminders
-from models.assignments.assignments import Assignment
+from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Columns, set_columns
 from models.deadlines import PauseKind
 from models.office import tasks
@@ -82,3 +82,43 @@ def _plain(value: Any) -> Any:
 def _read(name: str, value: Any) -> Any:
     read = _READ.get(name[-3:])
     return value if read is None or value is None else read(value)
+
+
+def before_of(item: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:
+    """What an undo restores, as JSON."""
+    return {
+        "actions": {str(action.id): action.status.value for action in every},
+        "office_due_on": item.office_due_on.isoformat() if item.office_due_on else None,
+        "office_since_at": item.office_since_at.isoformat() if item.office_since_at else None,
+        "office_paused_at": item.office_paused_at.isoformat() if item.office_paused_at else None,
+        "help_due_on": item.help_due_on.isoformat() if item.help_due_on else None,
+        "help_since_at": item.help_since_at.isoformat() if item.help_since_at else None,
+        "acknowledged": item.acknowledged_at is not None,
+        "promise_on": item.promise_on.isoformat() if item.promise_on else None,
+        "evidence_count": item.evidence_count,
+    }
+
+
+def columns_before(item: Assignment, before: Mapping[str, Any]) -> Columns:
+    """The columns of an item as they were before an event (`before_of`)."""
+    return {
+        "office_due_on": _day(before["office_due_on"]),
+        "office_since_at": _moment(before.get("office_since_at")),
+        "office_paused_at": _moment(before.get("office_paused_at")),
+        "promise_on": _day(before["promise_on"]),
+        "acknowledged_at": item.acknowledged_at if before["acknowledged"] else None,
+        "evidence_count": before.get("evidence_count", item.evidence_count),
+    }
+
+
+def help_before(before: Mapping[str, Any]) -> Columns:
+    """What was owed as help before an event."""
+    return {"help_due_on": _day(before.get("help_due_on")), "help_since_at": _moment(before.get("help_since_at"))}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -8,12 +8,14 @@ from bot.conversation.context import Context
 from models.agencies.agencies import AgencyKind
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.rules.assignments import Event, allowed_events
+from models.rules.assignments import ANY_TIME, Event, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
 
 def allowed_now(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
     """What fits any of the corrective actions now."""
+    if assignment.is_settled:
+        return ANY_TIME
     allowed = frozenset[Event]().union(*(allowed_events(action.status) for action in actions))
     # office_due_on beside an item that the agency owes means that a request for time is with us.
     in_time = stands_still(assignment) or asked_in_time(ctx.today, assignment.due_on)

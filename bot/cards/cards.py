@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, texts
+from bot.cards import keyboards, texts, texts_parts
 from bot.cards.allowed import allowed_now
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
@@ -24,7 +24,7 @@ from bot.conversation.links import item_link
 from bot.conversation.texts_asked import asked_by
 from models import assessments, extensions, holidays, mass_changes
 from models.assignments import assignments, events
-from models.assignments.assignments import Assignment, Viewer
+from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
 from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
 from models.extensions import ExtensionState
@@ -75,7 +75,7 @@ def send_to(
         if chat_id is None:
             continue
         name = name_in(assignment, chat_id)
-        ctx.shrink(name, texts.newer_below(assignment.code), to=chat_id)
+        ctx.shrink(name, texts_parts.newer_below(assignment.code), to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
         ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, quiet=viewer.person.id in quiet)
     pinned.renew(ctx, assignment)
@@ -163,8 +163,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
     recorded_on = ctx.local_date(assignment.created_at)
-    allowed = allowed_now(ctx, assignment, actions)
-    newest = events.newest(ctx.session, assignment.id)
+    allowed, newest = allowed_now(ctx, assignment, actions), events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
         product=facts.product.name,
@@ -173,7 +172,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         typed_number=facts.report.typed_number or "",
         subject=facts.report.subject,
         confidential=facts.report.confidential,
-        actions=[(each.number, with_proof(each.text, Proof(each.proof_rule)), each.status) for each in actions],
+        actions=list(map(_with_proof, actions)),
         status=assignment.status,
         due_on=assignment.due_on,
         first_due_on=assignment.first_due_on,
@@ -197,8 +196,13 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         asked=asked_by(assignment.product_code),
         units=unit_cards.lines_of(ctx, assignment),
         progress=_progress(ctx, assignment, facts.report),
+        is_settled=assignment.is_settled,
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
+
+
+def _with_proof(action: CorrectiveAction) -> tuple[int, str, Status]:
+    return action.number, with_proof(action.text, Proof(action.proof_rule)), action.status
 
 
 def _progress(ctx: Context, assignment: Assignment, report: Report) -> Counts | None:
@@ -252,7 +256,7 @@ def _drawn(
     if viewer.person.staff_role is not None:
         reader = Reader(allowed, link, has_result=assessments.of_item(ctx.session, assignment) is not None)
         return texts.staff_card(card_facts.view), keyboards.under_card(assignment, keyboards.OFFICE, reader, unfolded)
-    return texts.moved_on(is_held=bool(card_facts.view.holders)), None
+    return texts_parts.moved_on(is_held=bool(card_facts.view.holders)), None
 
 
 def _undoable(ctx: Context, card_facts: CardFacts, person: Person) -> Event | None:

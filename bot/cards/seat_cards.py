@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards import cards, texts
+from bot.cards import cards, texts, texts_parts
 from bot.cards.units import unit_cards
 from bot.conversation.context import Context
 from models import forwarding
@@ -58,7 +58,7 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
     seated = holdings.seat_holders(ctx.session, {item.agency_id for item in shown})
     lane = Lane.DIGEST if len(shown) > MOST_AT_ONCE else None
     for item in shown:
-        text = texts.moved_on(is_held=bool(holdings.who_answers(seated[item.agency_id])))
+        text = texts_parts.moved_on(is_held=bool(holdings.who_answers(seated[item.agency_id])))
         ctx.show(cards.name_in(item, chat_id), text, to=chat_id, lane=lane)
 
 
@@ -68,4 +68,4 @@ def _take_questions_back(ctx: Context, items: Sequence[Assignment], chat_id: int
     there = living_messages.chats_with_any(ctx.session, [f"{name}:" for name in names])
     for name in names:
         if chat_id in there[f"{name}:"]:
-            ctx.show(f"{name}:{chat_id}", texts.moved_on(is_held=True), to=chat_id)
+            ctx.show(f"{name}:{chat_id}", texts_parts.moved_on(is_held=True), to=chat_id)

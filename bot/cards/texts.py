@@ -8,7 +8,7 @@ from html import escape
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
 from bot.cards.texts_parts import NEXT_FOR_AGENCY, Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
-from bot.cards.texts_self_report import NEXT_FOR_UNIT, self_report
+from bot.cards.texts_self_report import NEXT_FOR_UNIT, SETTLED, SETTLED_FOR_UNIT, self_report, settled
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
 from bot.conversation.texts_asked import CORRECTIVE, Asked, file_named
 from bot.conversation.texts_words import (
@@ -93,6 +93,12 @@ class CardView:
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
     progress: Counts | None = None  # of a self-report: its components
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
+    is_settled: bool = False  # ended as a whole, with corrective actions that stay as they were judged
+
+    @property
+    def status_name(self) -> str:
+        """The status in words."""
+        return SETTLED if self.is_settled else STATUS_NAMES[self.status]
 
 
 def focal_card(view: CardView) -> str:
@@ -118,7 +124,8 @@ def staff_card(view: CardView) -> str:
     head = f"🗂 <b>#{view.code}</b> · {lock}{_title(view)}\n{escape(view.agency)}{holder_lines(view.holders)}"
     head += owner_line(view.owner, is_open=view.waits_for is not Party.NOBODY)
     unreached = view.clocks.unreached_on is not None
-    status = f"Status: <b>{status_name(view.status, unreached=unreached)}</b>"
+    named = view.status_name if view.is_settled else status_name(view.status, unreached=unreached)
+    status = f"Status: <b>{named}</b>"
     status += ("" if unreached else _awaited(view, "narahubung")) + _parts(view)
     if view.office_due_on:
         since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
@@ -151,21 +158,9 @@ def status_name(status: Status, *, unreached: bool) -> str:
     return "Menunggu narahubung" if unreached and status is Status.SENT else STATUS_NAMES[status]
 
 
-def moved_on(*, is_held: bool) -> str:
-    """On the card of somebody who no longer holds the seat: no case data any more."""
-    if not is_held:
-        return "Penugasan ini tidak lagi pada Bapak/Ibu. Terima kasih atas kerja samanya."
-    return "Penugasan ini sekarang ditangani oleh narahubung lain. Terima kasih atas kerja samanya."
-
-
 def stands_now(view: CardView) -> str:
     """The toast after a press on a card that was out of date."""
-    return f"#{view.code} sudah berubah: {STATUS_NAMES[view.status]}. Kartunya sudah diperbarui."
-
-
-def newer_below(item: str) -> str:
-    """In place of an older copy of the card, so that nobody reads there what is true no more."""
-    return f"📋 {code(item)} · kartu terbaru ada di bawah ↓"
+    return f"#{view.code} sudah berubah: {view.status_name}. Kartunya sudah diperbarui."
 
 
 def more_open(count: int) -> str:
@@ -190,6 +185,8 @@ def _subject(view: CardView) -> str:
 
 def _actions(view: CardView) -> str:
     if view.progress is not None:
+        if view.is_settled:
+            return settled(view.progress)
         return self_report(view.progress, [text for _, text, status in view.actions if status is Status.RETURNED])
     several = len(view.actions) > 1
     lines = [
@@ -226,7 +223,7 @@ def _awaited(view: CardView, whom: str) -> str:
 
 
 def _status(view: CardView) -> str:
-    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_awaited(view, 'Bapak/Ibu')}{_parts(view)}"
+    status = f"Status: <b>{view.status_name}</b>{_awaited(view, 'Bapak/Ibu')}{_parts(view)}"
     helps = promised(view.owner, view.clocks, by="Kami")
     if view.office_due_on:
         return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}{helps}"
@@ -243,6 +240,8 @@ def _status(view: CardView) -> str:
         )
     if helps:
         return f"{status}{helps}\n{NOT_REMINDED}"
+    if view.is_settled:
+        return f"{status}\n{SETTLED_FOR_UNIT}"
     on = promised_day(view.promise_on, view.promise_off) if view.promise_on else ""
     promise = f"\n🤝 Kabar yang dijanjikan: {on}." if on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""

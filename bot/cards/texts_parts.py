@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.texts_asked import Asked
-from bot.conversation.texts_words import enumerate_words, safe, short_day
+from bot.conversation.texts_words import code, enumerate_words, safe, short_day
 from models.rules.assignments import AGENCY_OWES, Status
 
 # Behind a decision of the office.
@@ -65,3 +65,15 @@ NEXT_FOR_AGENCY = {
     Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
     Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
 }
+
+
+def moved_on(*, is_held: bool) -> str:
+    """On the card of somebody who no longer holds the seat: no case data any more."""
+    if not is_held:
+        return "Penugasan ini tidak lagi pada Bapak/Ibu. Terima kasih atas kerja samanya."
+    return "Penugasan ini sekarang ditangani oleh narahubung lain. Terima kasih atas kerja samanya."
+
+
+def newer_below(item: str) -> str:
+    """In place of an older copy of the card, so that nobody reads there what is true no more."""
+    return f"📋 {code(item)} · kartu terbaru ada di bawah ↓"

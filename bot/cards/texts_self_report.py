@@ -22,6 +22,16 @@ NEXT_FOR_UNIT = {
 }
 
 
+SETTLED = "Selesai"
+SETTLED_FOR_UNIT = "Periode ini sudah selesai, jadi tidak ada lagi yang perlu dilakukan. Terima kasih banyak."
+
+
+def settled(counts: Counts) -> str:
+    """Its components in numbers, once the office ended it as a whole."""
+    beside = f", {counts.not_applicable} tidak berlaku" if counts.not_applicable else ""
+    return f"<b>{counts.total} komponen.</b> Cukup: <b>{counts.enough}/{counts.total}</b>{beside}"
+
+
 def self_report(counts: Counts, returned: Sequence[str]) -> str:
     """Its components in numbers; what has arrived is never shown as enough. `returned`: their names."""
     if counts.not_applicable and not counts.total:  # the office took the whole back, or nothing applies there

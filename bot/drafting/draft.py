@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import Context
 from bot.conversation.sent_files import SentFile
-from models.assignments import assignments, products
+from models.assignments import open_now, products
 from models.assignments.products import Product
 from models.rules.codes import ALPHABET, LENGTH
 
@@ -111,12 +111,12 @@ def with_codes(ctx: Context, draft: Draft) -> Sequence[str]:
 
 def free_codes(session: Session, wanted: Sequence[str], count: int) -> list[str]:
     """So many codes that no item has: those that are wanted, each in its place, else new ones."""
-    taken = assignments.taken_codes(session, wanted) if wanted else set()
+    taken = open_now.taken_codes(session, wanted) if wanted else set()
     found = ["" if code in taken else code for code in wanted] + [""] * (count - len(wanted))
     while missing := [place for place, code in enumerate(found) if not code]:
         for place in missing:
             found[place] = _new_code({*found, *taken})
-        taken = assignments.taken_codes(session, [found[place] for place in missing])
+        taken = open_now.taken_codes(session, [found[place] for place in missing])
         found = ["" if code in taken else code for code in found]
     return found
 

@@ -28,6 +28,7 @@ class Part:
     action: CorrectiveAction
     component: Component
     items: Sequence[Evidence] = ()
+    is_over: bool = False  # the self-report was ended as a whole
 
     @property
     def tally(self) -> Tally:
@@ -47,7 +48,7 @@ class Part:
     @property
     def is_open(self) -> bool:
         """Does the unit owe it: not sent yet, or returned?"""
-        return self.action.status in AGENCY_OWES
+        return not self.is_over and self.action.status in AGENCY_OWES
 
     @property
     def is_proven(self) -> bool:
@@ -110,7 +111,12 @@ def sheet_of(ctx: Context, item: Assignment) -> Sheet:
     held = together.items_collected(ctx.session, item.id)
     return Sheet(
         [
-            Part(action, found[action.component_id], [each for each in held if each.action_id == action.id])
+            Part(
+                action,
+                found[action.component_id],
+                [each for each in held if each.action_id == action.id],
+                item.is_settled,
+            )
             for action in actions
             if action.component_id is not None
         ]

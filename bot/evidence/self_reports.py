@@ -7,6 +7,7 @@ from bot.evidence import texts_self_reports as texts
 from bot.evidence.presses import ReviewPress
 from bot.evidence.texts import ResultView
 from bot.reminders import escalations
+from models import assessments
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Submission
@@ -26,6 +27,6 @@ def closing_words(ctx: Context, item: Assignment) -> str:
     report = assignments.facts(ctx.session, item).report
     counts = statuses.count(Status.VERIFIED), statuses.count(Status.CANCELLED)
     instrument = instruments.by_id(ctx.session, report.instrument_id or 0)
-    draft_follows = instrument is not None and bool(instrument.result)
+    draft_follows = instrument is not None and bool(instrument.result) and not assessments.is_shown(ctx.session, item)
     words = texts.closed(report.subject, item.code, counts, in_time=escalations.was_in_time(ctx, item))
     return words + texts.ending(ctx.settings.office_name, draft_follows=draft_follows)

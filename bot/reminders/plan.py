@@ -134,7 +134,7 @@ def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[
 
 def open_items(ctx: Context) -> list[int]:
     """The ids of all open items: each night their plans are looked at once more."""
-    return assignments.open_ids(ctx.session)
+    return open_now.open_ids(ctx.session)
 
 
 def look_again(ctx: Context, item_ids: Collection[int]) -> None:

@@ -125,7 +125,10 @@ def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
     page, pages = page_of(page, len(found), PAGE)
     here = found[page * PAGE : (page + 1) * PAGE]
     counts = periods.components_state(ctx.session, [each.item.id for each in here])
-    lines = [texts.UnitLine(each.agency.short_name, each.item.status, counts[each.item.id]) for each in here]
+    lines = [
+        texts.UnitLine(each.agency.short_name, each.item.status, counts[each.item.id], each.item.is_settled)
+        for each in here
+    ]
     chips = [Button(cut_label(each.agency.short_name), StandardsPress("unit", each.item.id, 0, 0)) for each in here]
     beside = turns(page, pages, partial(StandardsPress, "below", report_id, seen.parent.id))
     back = [Button(texts.BACK, StandardsPress("period", report_id, 0, 0))] if seen.is_staff else []
@@ -146,7 +149,7 @@ def _unit(ctx: Context, item_id: int) -> Screen:
     seen, found = _allowed_unit(ctx, item_id)
     item, agency = found.item, found.agency
     facts, counts = assignments.facts(ctx.session, item), periods.components_state(ctx.session, [item.id])[item.id]
-    line = texts.UnitLine(agency.name, item.status, counts)
+    line = texts.UnitLine(agency.name, item.status, counts, item.is_settled)
     officers = [person.full_name for _, person in holdings.holders(ctx.session, agency.id)]
     text = texts.unit(facts.report.subject, line, due_day_of(ctx, item), officers, for_staff=seen.is_staff)
     may_remind = seen.may_change and not seen.is_staff and reminding.may(ctx, found)

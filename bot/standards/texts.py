@@ -72,6 +72,7 @@ class UnitLine:
     name: str
     status: Status
     counts: Counts
+    is_settled: bool = False  # ended as a whole, with components that stay as they were judged
 
 
 _ENDED = {Status.VERIFIED: "✅ lengkap", Status.CANCELLED: "✖️ dibatalkan", Status.HANDED_OVER: "✖️ ditangani kantor"}
@@ -82,6 +83,8 @@ def unit_state(line: UnitLine, *, for_staff: bool) -> str:
     if line.status in _ENDED:
         return _ENDED[line.status]
     counts = line.counts
+    if line.is_settled:
+        return f"selesai: {counts.enough}/{counts.total} cukup"
     judged = counts.enough or counts.waiting or counts.lacking
     if not judged:
         return f"{counts.filled}/{counts.total} berisi, belum dikirim"

@@ -18,7 +18,7 @@ from models.people import holdings, people
 from models.people.people import Person
 from models.reading.lists import among
 from models.reading.once import keep, once
-from models.rules.assignments import Status
+from models.rules.assignments import CLOSED, Status
 from models.rules.codes import canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn
 from models.rules.drafting.words import STANDARDS_PRODUCT
@@ -84,7 +84,14 @@ class Assignment(Row, table=True):
     @property
     def waits_for(self) -> Party:
         """Who owes the next step. The office's own clock runs exactly while something waits for us."""
+        if self.closed_at is not None:
+            return Party.NOBODY
         return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Did the office end it as a whole, with corrective actions that stay as they were judged?"""
+        return self.closed_at is not None and self.status not in CLOSED
 
 
 class CorrectiveAction(Row, table=True):
@@ -151,12 +158,6 @@ def with_ids(session: Session, ids: Collection[int]) -> list[Assignment]:
     """Some items, by id."""
     query = select(Assignment).where(among(col(Assignment.id), ids))
     return list(session.exec(query.order_by(col(Assignment.id)))) if ids else []
-
-
-def open_ids(session: Session) -> list[int]:
-    """The ids of all open items, for what looks at all of them a few at a time."""
-    query = select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None))
-    return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def open_due_before(session: Session, day: date) -> list[Assignment]:
@@ -292,8 +293,3 @@ def open_of_report(session: Session, report_id: int, agency_ids: Collection[int]
     if agency_ids is not None:
         query = query.where(among(col(Assignment.agency_id), agency_ids))
     return list(session.exec(query.order_by(col(Assignment.id))))
-
-
-def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
-    """Which of these codes belong to an item already."""
-    return set(session.exec(select(col(Assignment.code)).where(among(col(Assignment.code), codes))))

@@ -30,3 +30,14 @@ def count_waiting_for_us(session: Session) -> int:
     decides = col(a.status).not_in(AGENCY_OWES) | col(a.office_due_on).is_not(None)
     waits = col(a.closed_at).is_(None) & (decides | col(a.help_due_on).is_not(None))
     return session.exec(select(sa.func.count()).where(waits)).one()
+
+
+def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
+    """Which of these codes belong to an item already."""
+    return set(session.exec(select(col(Assignment.code)).where(among(col(Assignment.code), codes))))
+
+
+def open_ids(session: Session) -> list[int]:
+    """The ids of all open items, for what looks at all of them a few at a time."""
+    query = select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id))))

@@ -142,7 +142,7 @@ _ANSWERS = {
     Event.DISPUTED: Status.DISPUTED,
 }
 # Recorded without moving anything. After the end only these may still be written: words are never refused.
-_ANY_TIME = {Event.NOTE, Event.DELIVERED, Event.UNDONE, Event.UNIT_SAID}
+ANY_TIME = frozenset({Event.NOTE, Event.DELIVERED, Event.UNDONE, Event.UNIT_SAID})
 _WHILE_OPEN = {
     Event.SENT,
     Event.EVIDENCE_ADDED,
@@ -181,7 +181,7 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     # Only what the agency owes can be done by a unit; what is there may come back at any time.
     **{(status, Event.FORWARDED): status for status in AGENCY_OWES},
     **{(status, event): status for status in OPEN for event in OF_FORWARDING - {Event.FORWARDED}},
-    **{(status, event): status for status in Status for event in _ANY_TIME},
+    **{(status, event): status for status in Status for event in ANY_TIME},
 }
 
 

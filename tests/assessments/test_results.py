@@ -3,15 +3,22 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from bot.assignments import record
+from bot.cards import cards
+from bot.cards.allowed import allowed_now
+from bot.cards.texts import focal_card, staff_card
 from bot.evidence import self_reports
 from models.assignments import assignments
 from models.assignments.changes import set_columns
 from models.people import holdings
+from models.reminders import Reminder, ReminderState
 from models.rules.assessments import Stage
-from models.rules.assignments import Status
+from models.rules.assignments import ANY_TIME, Event, NotAllowedNow, Status
+from models.rules.deadlines.clocks import Party
 from models.rules.lengths import units
+from models.standards import periods
 from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver, read
@@ -88,6 +95,34 @@ def test_no_result_of_a_part_is_drafted_or_sent_while_the_unit_has_time_for_the_
     refused = read(assessed.rina.taps("Kirim rancangan"))
     assert "Masih ada 7 komponen yang dapat dilengkapi instansi sampai Rabu, 30 Desember 2026" in refused
     assert assessed.stage() is Stage.DRAFT and not reads_of_it(assessed.budi)
+
+
+@pytest.mark.both_databases
+def test_the_confirmation_ends_the_self_report_with_what_is_lacking_as_it_was_judged(assessed: Assessed) -> None:
+    item = assessed.judged(lacking="P2 P3")
+    assessed.rina.taps("Kirim rancangan")
+    assessed.budi.taps("Setuju")
+    assert periods.has_open(assessed.session, "PIP8", [item.agency_id]) == {item.agency_id}
+    assessed.ina.taps("Konfirmasi")
+    assert assessed.stage() is Stage.CONFIRMED
+    assert (item.closed_at, item.status) == (assessed.ina.now, Status.RETURNED)
+    assert item.waits_for is Party.NOBODY
+    assert periods.has_open(assessed.session, "PIP8", [item.agency_id]) == set(), "the next period may be sent"
+    planned = select(Reminder).where(Reminder.assignment_id == item.id, Reminder.state == ReminderState.PLANNED)
+    assert assessed.session.exec(planned).all() == []
+    with pytest.raises(NotAllowedNow):
+        record.fitting(context_at(assessed.session, DRAFTED), item, Event.REPORTED)
+    assessed.budi.says(f"{item.code} sudah selesai semua")
+    assert item.status is Status.RETURNED and item.closed_at is not None
+    ctx = context_at(assessed.session, DRAFTED)
+    for card in (focal_card, staff_card):
+        shown = read(card(cards.view_of(ctx, item)))
+        assert "Status: Selesai" in shown and "Cukup: 6/8" in shown and "erlu dilengkapi" not in shown
+    assert allowed_now(ctx, item, assignments.actions_of(assessed.session, item.id)) == ANY_TIME, "words only"
+    assessed.budi.forges(f"ec:open:{item.id}:6")
+    assert "Sudah lengkap" not in " ".join(assessed.budi.labels())
+    assert "selesai: 6/8 cukup" in read(assessed.rina.forges(f"sd:unit:{item.id}:0:0"))
+    assert "menyusul" not in self_reports.closing_words(context_at(assessed.session, DRAFTED), item)
 
 
 def test_forged_presses_of_everybody_else_change_nothing(assessed: Assessed) -> None:

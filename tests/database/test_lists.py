@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from models import deadlines, leaves, reach, reminders
 from models.agencies import agencies
 from models.agencies.agencies import Agency
-from models.assignments import assignments, events
+from models.assignments import assignments, events, open_now
 from models.assignments.assignments import Assignment
 from models.office import board, item_facts, tasks
 from models.people import holdings, people
@@ -40,7 +40,7 @@ QUERIES: dict[str, Ask] = {
     "items": assignments.with_ids,
     "subjects": item_facts.subjects,
     "open items of a report": lambda session, ids: assignments.open_of_report(session, 1, ids),
-    "codes": lambda session, ids: assignments.taken_codes(session, [str(each) for each in ids]),
+    "codes": lambda session, ids: open_now.taken_codes(session, [str(each) for each in ids]),
     "reports": events.newest_reports,
     "leaves": lambda session, ids: list(reach.leaves_of(session, ids)),
     "holders": lambda session, ids: [each for each in holdings.seat_holders(session, ids).values() if each],
