@@ -14,10 +14,11 @@ from models.evidence.evidence import EvidenceKind
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.reading.lists import among
+from models.rules.drafting.words import VISITS_KIND
 from models.rules.visits import NoteKind, VisitKind, VisitStage
 
 TASK = "visit"  # the kind of the tasks of whoever leads it
-KIND = "KJ"  # of the berkas that carries the suggestions of a visit
+KIND = VISITS_KIND  # of the berkas that carries the suggestions of a visit
 PRODUCT = "saran_kunjungan"
 
 

@@ -23,7 +23,7 @@ from tests.support.stories import DUE
 
 COMMANDS = (
     *("/assign", "/cuti", "/libur", "/aturan", "/undang", "/narahubung", "/dataku", "/start", "/tugas"),
-    *("/instansi", "/unit", "/dampingan"),
+    *("/instansi", "/unit", "/dampingan", "/kunjungan"),
 )
 ANSWERS = (
     "Tapin",
