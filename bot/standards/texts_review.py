@@ -143,7 +143,7 @@ def _verdict(view: ComponentView) -> str:
         return "▫️ Belum dinilai."
     by = f" ({safe(view.by, 60)})" if view.by else ""
     if view.verdict.enough:
-        return f"✅ Dinilai cukup{by}."
+        return full_stop(f"✅ Dinilai cukup{by}")
     return f"↩️ Dinilai kurang{by}: “{safe(view.verdict.reason)}”"
 
 
