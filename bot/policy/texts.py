@@ -68,6 +68,7 @@ SHORT_NAMES = {
     "dispute": "Keberatan",
     "assess": "Periksa standar",
     "comment": "Tanggapan hasil",
+    "visit": "Bagikan kunjungan",
     "reporter_news": "Kabar Pelapor",
     "reporter_news_every": "Kabar berkala",
     "thinning": "Penjarangan",
@@ -83,6 +84,7 @@ SHORT_NAMES = {
 MEANINGS = {
     "assess": "Batas kantor untuk memeriksa laporan standar pelayanan; selama itu waktu instansi berhenti.",
     "comment": "Selama itu instansi dapat menanggapi rancangan hasil; setelahnya dicatat tidak ada catatan.",
+    "visit": "Selama itu sesudah kunjungan catatannya dibagikan kepada instansi; setelahnya menjadi tugas kantor.",
     "reporter_news": "Selama itu Pelapor dikabari setelah penugasannya berakhir; menjadi tugas kantor.",
     "reporter_news_every": "Selama laporan berjalan, Pelapor dikabari lagi setelah waktu itu sejak kabar terakhir.",
     "help": "Selama itu kantor menjawab kendala dan pertanyaan; sampai dijawab, narahubung tidak diingatkan.",
