@@ -72,7 +72,7 @@ class Dates:
 
     def _apologises(self, session: Session, origin: str) -> bool:
         """Has the job that says what an outage missed just begun to say it?"""
-        if "(tell" not in origin or newest_row(session) <= self.last_row:
+        if "(tell)" not in origin or newest_row(session) <= self.last_row:
             return False
         if self.before_apology is None:
             self.before_apology = self.last_row
