@@ -44,4 +44,4 @@ def _rejected(session: Session, assignment_id: int) -> Iterator[tuple[datetime, 
         .where(col(e.action_id).is_not(None), col(e.undone_at).is_(None))
         .order_by(col(e.id))
     )
-    return (row.tuple() for row in session.execute(query))
+    return ((at, action_id, note) for at, action_id, note in session.execute(query))
