@@ -19,8 +19,14 @@ _ATTRIBUTE = re.compile(r"""(?<![\w:])(?:\w{1,20}:)?(\w{1,40})\s{0,9}=\s{0,9}(?:
 Attributes = Mapping[str, str]
 
 
-# What zipfile raises of a file that is none, is cut off, or packed in a way that it does not know.
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError)
+# What zipfile raises of a file that is none or is cut off.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)  # the last: of a packing
 
 
 @dataclass(frozen=True, slots=True)
