@@ -32,9 +32,9 @@ from scheduler.jobs import Jobs
 from scheduler.pieces import InPieces
 from scheduler.timetable import COUNT_PREVIEWS
 from tests.bench.apart import apart, settle
+from tests.bench.databases import on_both
 from tests.bench.morning import BETWEEN_TAPS, MEMORY, P99, WORST, Meanwhile, tap
 from tests.bench.morning_office import EACH, MORNING, SENT, fill
-from tests.bench.reminders import databases
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
 
@@ -187,9 +187,7 @@ def report(name: str, figures: list[Holiday]) -> bool:
 
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Measure on both databases and print; exit status 1 when a goal is missed."""
-    with databases() as ways:
-        kept = [report(name, [measure(fresh(), size) for size in sizes]) for name, fresh in ways.items()]
-    return 0 if all(kept) else 1
+    return on_both(sizes, measure, report)
 
 
 def measure(url: str, items: int) -> Holiday:

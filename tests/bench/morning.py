@@ -23,8 +23,8 @@ from scheduler.health import REMINDERS
 from scheduler.jobs import Jobs
 from scheduler.pieces import InPieces
 from tests.bench.apart import apart, settle
+from tests.bench.databases import on_both
 from tests.bench.morning_office import MORNING, fill
-from tests.bench.reminders import databases
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
 
@@ -166,9 +166,7 @@ def report(name: str, mornings: list[Morning]) -> bool:
 
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Measure on both databases and print; exit status 1 when a goal is missed."""
-    with databases() as ways:
-        kept = [report(name, [measure(fresh(), people) for people in sizes]) for name, fresh in ways.items()]
-    return 0 if all(kept) else 1
+    return on_both(sizes, measure, report)
 
 
 def measure(url: str, people: int) -> Morning:

@@ -32,10 +32,10 @@ from models.standards import instruments, periods
 from scheduler.jobs import Jobs
 from scheduler.pieces import InPieces
 from tests.bench.apart import apart
+from tests.bench.databases import on_both
 from tests.bench.holiday import is_under_way, taps_of
 from tests.bench.morning import MEMORY, P99, WORST, Meanwhile, prepare, tap
 from tests.bench.morning_office import FIRST_CHAT, MORNING
-from tests.bench.reminders import databases
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
 
@@ -163,9 +163,7 @@ def report(name: str, figures: list[Started]) -> bool:
 
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Measure on both databases and print; exit status 1 when a goal is missed."""
-    with databases() as ways:
-        kept = [report(name, [measure(fresh(), size) for size in sizes]) for name, fresh in ways.items()]
-    return 0 if all(kept) else 1
+    return on_both(sizes, measure, report)
 
 
 def measure(url: str, units: int) -> Started:

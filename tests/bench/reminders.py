@@ -2,12 +2,9 @@
 
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -18,9 +15,9 @@ from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
 from models.setup.migrate import bring_up_to_date
 from tests.bench.crowd import HOLIDAY, NOW, crowd
+from tests.bench.databases import on_both
 from tests.support import date_changes
 from tests.support.cases.reminder_cases import send_all_due
-from tests.support.databases import PostgresMaker
 from tests.support.rows import context_at, send_digest
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -96,21 +93,6 @@ def _analyze(engine: sa.Engine) -> None:
         connection.exec_driver_sql("ANALYZE")
 
 
-@contextmanager
-def databases() -> Iterator[dict[str, Callable[[], str]]]:
-    """A way to a fresh database of each kind."""
-    with tempfile.TemporaryDirectory() as folder:
-        maker = PostgresMaker(Path(folder) / "pg")
-        numbers = iter(range(100))
-        try:
-            yield {
-                "SQLite": lambda: f"sqlite:///{Path(folder) / f'bench{next(numbers)}.db'}",
-                "PostgreSQL": maker.fresh,
-            }
-        finally:
-            maker.stop()
-
-
 def report(name: str, figures: list[Figures]) -> bool:
     """The table of one database and its two bounds; False when one is broken."""
     lines = [f"{name:12}{'reminders':>12}{'due now':>9}{'scan ms':>10}{'tick ms':>10}{'moved':>8}{'µs a move':>12}"]
@@ -131,9 +113,7 @@ def report(name: str, figures: list[Figures]) -> bool:
 
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Measure on both and print; exit status 1 when a bound is broken."""
-    with databases() as ways:
-        kept = [report(name, [measure(fresh(), size) for size in sizes]) for name, fresh in ways.items()]
-    return 0 if all(kept) else 1
+    return on_both(sizes, measure, report)
 
 
 if __name__ == "__main__":
