@@ -19,11 +19,11 @@ from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
 from tests.season import jobs
 from tests.season.acting import chooses, fresh, says
-from tests.season.agency_actions import presses_ways_out
+from tests.season.actions.agency_actions import presses_ways_out
+from tests.season.actions.staff_actions import any_open, redates, staff
 from tests.season.own_calendar import local_day
 from tests.season.population import Somebody
 from tests.season.simulation import World
-from tests.season.staff_actions import any_open, redates, staff
 
 
 def focal_points(world: World) -> list[Somebody]:

@@ -9,8 +9,9 @@ from random import Random
 
 from bot.registry.refusals import explain_all
 from models.database import transaction
-from tests.season import clocks, incidents, period_actions, recorded, staff_actions
+from tests.season import clocks, incidents, recorded
 from tests.season.acting import morning_at
+from tests.season.actions import period_actions, staff_actions
 from tests.season.message_checks import Broken
 from tests.season.own_calendar import DAY
 from tests.season.population import register_everybody

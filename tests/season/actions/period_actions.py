@@ -13,7 +13,7 @@ from models.evidence.evidence import Submission
 from models.standards.instruments import Component
 from tests.season import facts, jobs
 from tests.season.acting import answerers, chooses, morning_at, one_of, says
-from tests.season.agency_actions import CHANCE, acknowledges, is_stuck, notes
+from tests.season.actions.agency_actions import CHANCE, acknowledges, is_stuck, notes
 from tests.season.facts import ACTION
 from tests.season.own_calendar import local_day
 from tests.season.phones import proof

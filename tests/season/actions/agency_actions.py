@@ -9,8 +9,8 @@ from bot.extensions import asking
 from bot.replies import disputes, escalation_options, replies
 from models.assignments.assignments import Assignment
 from models.rules.replies.obstacles import HELP, OBSTACLES
-from tests.season import unit_actions
 from tests.season.acting import answerers, chooses, morning_at, one_of, presses, says
+from tests.season.actions import unit_actions
 from tests.season.own_calendar import WITA
 from tests.season.simulation import World
 from tests.season.words.late_words import asks_for_time, promises, reports, writes

@@ -24,9 +24,10 @@ from models.columns import table_of
 from models.evidence.evidence import Submission
 from models.people import people
 from models.rules.codes import ALPHABET
-from tests.season import facts, period_actions
+from tests.season import facts
 from tests.season.acting import chooses, fresh, says
-from tests.season.agency_actions import answers_offer, item_arrives
+from tests.season.actions import period_actions
+from tests.season.actions.agency_actions import answers_offer, item_arrives
 from tests.season.daily_check import TASK
 from tests.season.own_calendar import WITA, local_day
 from tests.season.population import Somebody
