@@ -13,7 +13,8 @@ async def test_a_restart_finds_everything_as_it_was(practice: PracticeSession, i
     await practice.close()
     await practice.open()
     again = practice.phones.by_key["ina"].person
-    assert [(each.message_id, each.wire) for each in again.messages] == before
+    # Each job runs at a start too: the morning's digest may follow.
+    assert [(each.message_id, each.wire) for each in again.messages][: len(before)] == before
     assert practice.clock() >= clock
     sari = practice.phones.by_key["sari"].person
     await assigns(practice, "LHP", "0179/LM/XI/2026/BJM")
