@@ -4,37 +4,22 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import (
-    agencies,
-    assessments,
+from handlers import conversation, help
+from handlers.administration import bundles, holidays, mailbox, office, policy, records
+from handlers.contacts import agencies, groups, handover, leaves, people, postings, reach
+from handlers.items import (
     assignments,
-    bundles,
-    conversation,
     deadlines,
     drafting,
     evidence,
     extensions,
     forwarding,
-    groups,
-    handover,
-    help,
-    holidays,
-    leaves,
-    lessons,
     letters,
-    mailbox,
-    office,
-    people,
-    policy,
-    postings,
-    reach,
-    records,
     replies,
     reporter_news,
-    standards,
-    visits,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
+from handlers.prevention import assessments, lessons, standards, visits
 
 ROUTES: Routes = [
     *groups.FIRST,

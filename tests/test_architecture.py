@@ -249,6 +249,11 @@ def test_every_module_begins_with_what_it_does() -> None:
     assert [path for path in PRODUCT if (ROOT / path).stat().st_size and not ast.get_docstring(parsed(path))] == []
 
 
+def test_the_routes_of_a_feature_stand_in_their_group() -> None:
+    own = {"__init__", "context", "conversation", "help", "matching", "routes"}
+    assert {path.stem for path in (ROOT / "handlers").glob("*.py")} == own  # the others: handlers/<group>/<word>.py
+
+
 def test_every_path_in_the_readme_exists() -> None:
     text = "\n".join((ROOT / name).read_text() for name in ("README.md", "docs/architecture.md"))
     named = set(re.findall(r"`((?:bot|handlers|models|scheduler|tests|docs)/[\w./-]*)`", text))

@@ -1,0 +1,1 @@
+"""Routes of what the office sees and decides: its tasks, its rules, its records."""
