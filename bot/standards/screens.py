@@ -5,20 +5,21 @@ from functools import partial
 
 from bot.agencies import access
 from bot.agencies.access import Access
-from bot.cards import cards
 from bot.cards.clocks import due_day_of
 from bot.cards.presses import OpenCardPress, StandardsPress
 from bot.conversation.authority import identify, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import reminding, texts, texts_examples, texts_innovations
+from bot.standards import quality, reminding, texts, texts_examples, texts_innovations, texts_quality
 from bot.standards.presses import InnovationPress, PickExamplePress
+from models.agencies import agencies
 from models.assignments import assignments
 from models.people import holdings
 from models.people.holdings import SenderFacts
 from models.rules.errors import StaleButton
 from models.standards import periods, progress
+from models.standards import quality as qualities
 from models.standards.periods import UnitItem
 
 PAGE = 8  # units on a screen
@@ -51,6 +52,8 @@ def pressed(ctx: Context, verb: str, about: int, place: int, page: int) -> None:
         _show(ctx, _below(ctx, access.to_units_of(ctx, place), about, page))
     elif verb == "unit":
         _show(ctx, _unit(ctx, about))
+    elif verb == "own":
+        _show(ctx, quality.pressed(ctx, about))
     else:
         raise StaleButton
 
@@ -97,8 +100,18 @@ def _of_inspectorates(ctx: Context, facts: SenderFacts) -> Screen:
     if len(running) == 1:
         ((report_id, parent_id),) = running
         return _below(ctx, access.to_units_of(ctx, parent_id), report_id, 0)
-    buttons = columns(_to_periods(ctx, running), 1)
-    return texts.WHICH_PERIOD if buttons else texts.NONE_RUNNING, inline(*buttons, _innovations())
+    if not running:
+        return _without_period(ctx, facts)
+    return texts.WHICH_PERIOD, inline(*columns(_to_periods(ctx, running), 1), _innovations())
+
+
+def _without_period(ctx: Context, facts: SenderFacts) -> Screen:
+    """Nothing is asked now: the own agency as it is; of several a choice."""
+    places = agencies.with_ids(ctx.session, list({seat.agency_id for seat in facts.held}))
+    if len(places) == 1:
+        return quality.of_agency(ctx, places[0], for_staff=False)
+    buttons = [Button(cut_label(each.short_name), StandardsPress("own", each.id, 0, 0)) for each in places]
+    return texts.WHICH_OF_YOURS, inline(*columns(buttons, 1), _innovations())
 
 
 def _running(below: Sequence[UnitItem]) -> list[tuple[int, int]]:
@@ -125,15 +138,22 @@ def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
     page, pages = page_of(page, len(found), PAGE)
     here = found[page * PAGE : (page + 1) * PAGE]
     counts = periods.components_state(ctx.session, [each.item.id for each in here])
+    beside = qualities.of_agencies(ctx.session, [each.agency.id for each in here])
     lines = [
-        texts.UnitLine(each.agency.short_name, each.item.status, counts[each.item.id], each.item.is_settled)
+        texts.UnitLine(
+            each.agency.short_name,
+            each.item.status,
+            counts[each.item.id],
+            each.item.is_settled,
+            texts_quality.beside(beside[each.agency.id]),
+        )
         for each in here
     ]
     chips = [Button(cut_label(each.agency.short_name), StandardsPress("unit", each.item.id, 0, 0)) for each in here]
-    beside = turns(page, pages, partial(StandardsPress, "below", report_id, seen.parent.id))
+    other_pages = turns(page, pages, partial(StandardsPress, "below", report_id, seen.parent.id))
     back = [Button(texts.BACK, StandardsPress("period", report_id, 0, 0))] if seen.is_staff else []
     text = texts.below(period.report.subject, seen.parent.name, lines, (page, pages), for_staff=seen.is_staff)
-    return text, inline(*columns(chips, 1), beside, back)
+    return text, inline(*columns(chips, 1), other_pages, back)
 
 
 def _allowed_unit(ctx: Context, item_id: int) -> tuple[Access, UnitItem]:
@@ -149,7 +169,8 @@ def _unit(ctx: Context, item_id: int) -> Screen:
     seen, found = _allowed_unit(ctx, item_id)
     item, agency = found.item, found.agency
     facts, counts = assignments.facts(ctx.session, item), periods.components_state(ctx.session, [item.id])[item.id]
-    line = texts.UnitLine(agency.name, item.status, counts, item.is_settled)
+    blocks = texts_quality.blocks(qualities.of_agencies(ctx.session, [agency.id])[agency.id])
+    line = texts.UnitLine(agency.name, item.status, counts, item.is_settled, blocks)
     officers = [person.full_name for _, person in holdings.holders(ctx.session, agency.id)]
     text = texts.unit(facts.report.subject, line, due_day_of(ctx, item), officers, for_staff=seen.is_staff)
     may_remind = seen.may_change and not seen.is_staff and reminding.may(ctx, found)
@@ -161,12 +182,13 @@ def _unit(ctx: Context, item_id: int) -> Screen:
 
 
 def _show_own(ctx: Context, facts: SenderFacts, own: list[UnitItem]) -> None:
-    """An officer's self-report; a choice where several are theirs, or units of an inspectorate of theirs too."""
+    """An officer's unit; a choice where several are theirs, or units of an inspectorate of theirs too."""
     below = periods.open_below(ctx.session, {seat.agency_id for seat in facts.held})
-    if len(own) == 1 and not below:
-        cards.send(ctx, own[0].item, facts.person)
+    places = {each.agency.id: each.agency for each in own}
+    if len(places) == 1 and not below:
+        _show(ctx, quality.of_agency(ctx, own[0].agency, for_staff=False))
         return
-    buttons = [Button(cut_label(each.agency.short_name), OpenCardPress(each.item.id)) for each in own]
+    buttons = [Button(cut_label(each.short_name), StandardsPress("own", each.id, 0, 0)) for each in places.values()]
     running = _running(below)
     if len(running) == 1:
         buttons.append(Button(texts.UNITS_BELOW, StandardsPress("below", *running[0], 0)))

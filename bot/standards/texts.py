@@ -16,10 +16,6 @@ REMINDED = "Sudah diingatkan, tanpa suara."
 UNITS_BELOW = "Unit di bawah inspektorat"
 WHICH_PERIOD = "<b>Standar pelayanan</b>\nPeriode yang mana?"
 WHICH_OF_YOURS = "<b>Standar pelayanan</b>\nUnit yang mana?"
-NONE_RUNNING = (
-    "<b>Standar pelayanan</b>\nSekarang tidak ada periode yang berjalan di unit Bapak/Ibu. Bila kami mengirim yang "
-    "baru, kabarnya masuk ke sini."
-)
 
 
 def period_name(instrument: str, year: int, number: int) -> str:
@@ -34,6 +30,11 @@ def period_label(period: Period) -> str:
     """A period on a button."""
     state = f"{period.open} dari {period.items} terbuka" if period.open else "selesai"
     return f"{period.report.subject} · {state}"
+
+
+def open_label(item: str) -> str:
+    """The button to the card of an item."""
+    return f"📋 #{item}"
 
 
 def home(found: Sequence[Period]) -> str:
@@ -73,6 +74,7 @@ class UnitLine:
     status: Status
     counts: Counts
     is_settled: bool = False  # ended as a whole, with components that stay as they were judged
+    beside: str = ""  # what is being improved besides, and its innovations (HTML)
 
 
 _ENDED = {Status.VERIFIED: "✅ lengkap", Status.CANCELLED: "✖️ dibatalkan", Status.HANDED_OVER: "✖️ ditangani kantor"}
@@ -102,17 +104,17 @@ def below(
     head = f"📋 <b>{safe(period)}</b>\nUnit di bawah {safe(inspectorate, 80)}"
     number, pages = page
     head += f" (halaman {number + 1} dari {pages})" if pages > 1 else ""
-    shown = [f"<b>{safe(line.name, 60)}</b>: {unit_state(line, for_staff=for_staff)}" for line in lines]
+    shown = [f"<b>{safe(line.name, 60)}</b>: {unit_state(line, for_staff=for_staff)}{line.beside}" for line in lines]
     return "\n".join([head, "", *shown])
 
 
 def unit(period: str, line: UnitLine, due: DueDay, officers: Sequence[str], *, for_staff: bool) -> str:
-    """One unit of a period."""
+    """One unit of a period, with what is enough and being improved there."""
     people = enumerate_words([safe(name, 60) for name in officers])
     filled_by = f"Diisi oleh {full_stop(people)}" if officers else "Unit ini belum bernarahubung."
     return (
         f"📋 <b>{safe(line.name, 80)}</b>\n{safe(period)} · tenggat {due_day(due)}\n\n"
-        f"{unit_state(line, for_staff=for_staff)}\n{filled_by}"
+        f"{unit_state(line, for_staff=for_staff)}\n{filled_by}\n\n{line.beside}"
     )
 
 

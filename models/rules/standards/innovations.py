@@ -58,3 +58,12 @@ def read_answer(text: str) -> str:
 def told(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> list[Told]:
     """What was answered, in the order of the questions; empty when all were skipped."""
     return [Told(each.text, answered[each.code]) for each in questions if answered.get(each.code)]
+
+
+BEFORE = "sebelum"
+
+
+def compared(told: Sequence[Told]) -> str:
+    """What a unit said of before and after; "" when it was skipped. The office may reword the question: it is found
+    by its word."""
+    return next((each.words for each in told if BEFORE in each.question.casefold()), "")
