@@ -9,6 +9,7 @@ from bot.evidence import texts_components as texts
 from bot.evidence.components import Part, Sheet, given_by_others, place_in
 from bot.evidence.presses import ComponentPress, FilesPress, SubmitPress
 from bot.evidence.texts import LATER, NO_EVIDENCE
+from bot.evidence.texts_misplaced import MISPLACED
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Evidence, Submission, Tally
@@ -53,8 +54,9 @@ def _component(
     ready = [Button(texts.ready(len(sheet.filled)), SubmitPress("ready", submission.id))] if sheet.filled else []
     if part.items:
         first = [Button(texts.MORE, press("open")), Button(texts.NEXT, press("next"))]
+        wrong = Button(MISPLACED, press("wrong"))
         later = Button(LATER, SubmitPress("later", submission.id))
-        return view, inline(first, ready, [listed, later])
+        return view, inline(first, ready, [wrong], [listed, later])
     carried = [Button(texts.STILL_VALID, press("keep")), Button(texts.REPLACE, press("open"))] if offer else []
     has_example = examples.of_component(ctx.session, part.component, item.agency_id) is not None
     example = [Button(texts.EXAMPLE, press("example"))] if has_example else []

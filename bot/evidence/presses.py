@@ -43,12 +43,25 @@ class ReportFilesPress(Press, prefix="er"):
 
 class ComponentPress(Press, prefix="ec"):
     """A component of a self-report, by its number. `verb`: open, next (Lanjut, Lewati), list (Yang belum), na (Tidak
-    berlaku), keep (Masih berlaku), example (Lihat contoh), again (Kirim ulang), file (the files that came without a
-    word are for it).
+    berlaku), keep (Masih berlaku), example (Lihat contoh), again (Kirim ulang), wrong (Bukan untuk ini), file (the
+    files that came without a word are for it).
     """
 
     verb: str
     assignment_id: int
+    number: int
+
+
+class MisplacedPress(Press, prefix="ew"):
+    """One piece of a collection, by the message in which it came. `verb`: next (Berkas lain), move (Pindahkan), to
+    (the component with this number; else 0), drop (Hapus), keep (Tetap di sini).
+
+    An id of the table would not do: SQLite gives that of a deleted row to the next one.
+    """
+
+    verb: str
+    submission_id: int
+    message_id: int
     number: int
 
 

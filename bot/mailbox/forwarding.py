@@ -1,6 +1,7 @@
 """Words and files of people we know go to a named person at the office at once, and can be taken back for a while."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.assignments import helping, item_choice, record
 from bot.conversation.authority import Answer
@@ -156,7 +157,9 @@ def take_back(ctx: Context, entry_id: int) -> None:
 def withdraw(ctx: Context, entry: MailEntry) -> None:
     """Nothing of the entry is kept, neither here nor at the office nor in the item's history."""
     office.take_away(ctx, entry, texts.WITHDRAWN)
-    by_chat.forget_message(ctx.session, entry.chat_id, entry.message_id)
+    for path in by_chat.forget_message(ctx.session, entry.chat_id, entry.message_id):
+        with suppress(OSError):  # the audit at the start names what is left
+            (ctx.settings.data_dir / path).unlink(missing_ok=True)
     item = office.item_of(ctx, entry)
     note = events.by_id(ctx.session, entry.event_id) if entry.event_id is not None else None
     entry.state, entry.text, entry.data, entry.file_id = MailState.WITHDRAWN, "", {}, None

@@ -1,11 +1,12 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import collecting, placing, submitting, unassigned_files, walking
+from bot.evidence import collecting, misplaced, placing, submitting, unassigned_files, walking
 from bot.evidence.presses import (
     ComponentPress,
     FetchPress,
     FilesPress,
+    MisplacedPress,
     MoreItemsPress,
     ReportFilesPress,
     SubmitPress,
@@ -30,6 +31,8 @@ ROUTES: Routes = [
     pressed(ComponentPress, walking.send_again, "again"),
     pressed(ComponentPress, walking.next_part, "next"),
     pressed(ComponentPress, walking.list_parts, "list"),
+    pressed(ComponentPress, misplaced.show, "wrong"),
+    pressed(MisplacedPress, misplaced.pressed, "to", *misplaced.VERBS),
     pressed(ComponentPress, placing.place, "file"),
     pressed(FilesPress, unassigned_files.place),
     pressed(MoreItemsPress, unassigned_files.show_others),

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from bot.conversation.context import Context
 from bot.evidence.results import download_results
+from models.evidence.downloads import Wanted
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.office import tasks
 from models.people.people import StaffRole
@@ -61,8 +62,10 @@ def fails(ctx: Context, tries: int, waits: int, cause: FetchCause, number: int =
 
 def is_saved(ctx: Context, number: int, sha256: str = "00" * 32) -> None:
     """A file is kept."""
-    evidence_id = files(ctx)[number - 1].id
-    download_results.mark_saved(ctx, evidence_id, f"evidence/K7Q2/{evidence_id}.pdf", sha256, 3)
+    found = files(ctx)[number - 1]
+    wanted = Wanted(found.id, "K7Q2", found.kind, found.file_id or "", found.file_name, 3, 0)
+    evidence_id = found.id
+    download_results.mark_saved(ctx, wanted, f"evidence/K7Q2/{evidence_id}.pdf", sha256, 3)
 
 
 def open_keys(ctx: Context) -> list[str]:

@@ -1,6 +1,7 @@
 """What became of a file: kept, kept by reference, late, or given up; who is told; and the receipt that waited."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.cards import audience
 from bot.conversation import pressed_message
@@ -10,6 +11,7 @@ from bot.conversation.context import Context
 from bot.evidence.presses import FetchPress
 from bot.evidence.results import passing_on, receipts, texts_storage
 from models.evidence import downloads, evidence, places
+from models.evidence.downloads import Wanted
 from models.evidence.evidence import Evidence, Storage
 from models.evidence.places import Place
 from models.office import tasks
@@ -28,8 +30,13 @@ TASK, ALL_WAIT, MANY_GONE = "fetch", "fetch_all", "fetch_gone"  # kinds of tasks
 MOST_ALONE = 5  # files that are gone from the disk with a task each; more have one together
 
 
-def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int) -> None:
-    """The bytes are safe under DATA_DIR/`path`."""
+def mark_saved(ctx: Context, wanted: Wanted, path: str, sha256: str, size: int) -> None:
+    """The bytes are safe under DATA_DIR/`path`; those of a file that its sender took back meanwhile are removed."""
+    evidence_id, row = wanted.id, evidence.item(ctx.session, wanted.id)
+    if row is None or row.file_id != wanted.file_id:  # SQLite gives the id of a deleted row to the next one
+        with suppress(OSError):
+            (ctx.settings.data_dir / path).unlink(missing_ok=True)
+        return
     found = _pending(ctx, evidence_id)
     if found is None:
         return

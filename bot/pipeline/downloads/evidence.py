@@ -41,4 +41,4 @@ async def _fetch(client: TelegramClient, files: EvidenceFiles, wanted: Wanted) -
     name = stored_name(wanted.id, wanted.file_name or remote.path)
     digest, size = await files.write(remote, wanted.code, name)
     path = f"{FOLDER}/{wanted.code}/{name}"
-    return lambda ctx: download_results.mark_saved(ctx, wanted.id, path, digest, size)
+    return lambda ctx: download_results.mark_saved(ctx, wanted, path, digest, size)
