@@ -91,18 +91,18 @@ def preload(session: Session, items: Sequence[Assignment]) -> None:
 def to_look_at(session: Session) -> list[int]:
     """The ids of the results that wait for the agency's words, or whose item has ended without one."""
     query = select(col(Assessment.id)).join(Assignment, col(Assignment.id) == col(Assessment.assignment_id))
-    is_over = col(Assessment.stage).in_(_UNCONFIRMED) & col(Assignment.status).in_(ENDED)
+    is_over = col(Assessment.stage).in_(UNCONFIRMED) & col(Assignment.status).in_(ENDED)
     return list(
         session.exec(query.where((col(Assessment.stage) == Stage.SHARED) | is_over).order_by(col(Assessment.id)))
     )
 
 
-_UNCONFIRMED = tuple(stage for stage in Stage if stage not in (Stage.CONFIRMED, Stage.WITHDRAWN))
+UNCONFIRMED = tuple(stage for stage in Stage if stage not in (Stage.CONFIRMED, Stage.WITHDRAWN))
 
 
 def unconfirmed(session: Session, ids: Collection[int]) -> list[Assessment]:
     """Those of these results that are neither confirmed nor withdrawn, the oldest first."""
-    query = select(Assessment).where(among(col(Assessment.id), ids), col(Assessment.stage).in_(_UNCONFIRMED))
+    query = select(Assessment).where(among(col(Assessment.id), ids), col(Assessment.stage).in_(UNCONFIRMED))
     return list(session.exec(query.order_by(col(Assessment.id))))
 
 

@@ -24,6 +24,7 @@ class ChangeKind(StrEnum):
     OUTAGE = "outage"  # the working day that the bot took away is given back
     APOLOGY = "apology"  # a person is told what an outage missed
     SENDING = "sending"  # an agency gets its part of what goes to several at once
+    ENDING = "ending"  # a self-report whose period is over ends as it was judged
 
 
 class ChangeState(StrEnum):
@@ -105,6 +106,11 @@ def open_items(touched: Any) -> sa.Select[int]:
     """The ids of the open items for which `touched` (a condition on assignments) holds."""
     query: sa.Select[int] = sa.select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None), touched)
     return query.order_by(col(Assignment.id))
+
+
+def is_among(item_ids: Collection[int]) -> Any:
+    """The condition on assignments that lists some of them."""
+    return among(col(Assignment.id), item_ids)
 
 
 def add(session: Session, change: MassChange, targets: sa.Select[int] | None = None) -> MassChange:

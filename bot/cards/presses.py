@@ -57,9 +57,9 @@ class StopSendingPress(Press, prefix="xs"):
 
 
 class StandardsPress(Press, prefix="sd"):
-    """A button of the screens of /standar. `verb`: mine (as the command), all, new, period (`about`: a report), below
-    (its units below the inspectorate `place`, a page), unit (`about`: an item), remind (its unit), own (`about`: an
-    agency)."""
+    """A button of the screens of /standar. `verb`: mine (as the command), all, new, period, end (`about`: a report),
+    below (its units below the inspectorate `place`, a page), unit (`about`: an item), remind (its unit), own
+    (`about`: an agency)."""
 
     verb: str
     about: int

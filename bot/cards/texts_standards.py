@@ -44,6 +44,37 @@ def reminder(counts: Counts, item: str, *, over: bool) -> str:
     return f"{code(item)}: {begun}; {sent}.{lacking}{late}"
 
 
+def ended_note(followed_by: str) -> str:
+    """In the history of a self-report that ended with its period; `followed_by`: the next one, "" for none."""
+    then = f" dan dilanjutkan dengan {followed_by}" if followed_by else ""
+    return f"Periode ini selesai{then}. Yang sudah cukup tetap tersimpan."
+
+
+def ended(period: str, unit: str, counts: Counts, followed_by: str) -> str:
+    """To the officers of a unit whose self-report ended with its period."""
+    enough = f"{counts.enough} dari {counts.total} komponen cukup"
+    lines = [f"🌿 <b>{safe(period, 120)}</b> sudah selesai untuk {safe(unit, 80)}: {enough}. Terima kasih banyak."]
+    unsent = counts.filled - counts.enough
+    if counts.enough:
+        lines.append("Yang sudah cukup tersimpan dan kami tawarkan lagi pada periode berikutnya.")
+    if unsent > 0:
+        lines.append(f"{unsent} komponen yang sudah berisi belum sempat dikirim; isinya dapat dikirim lagi nanti.")
+    lines.append(
+        f"Kami melanjutkannya dengan <b>{safe(followed_by, 120)}</b>; kartunya menyusul di sini."
+        if followed_by
+        else "Tidak ada lagi yang perlu dilakukan untuk periode ini."
+    )
+    return "\n\n".join(lines)
+
+
+def not_included(unit: str, period: str) -> str:
+    """To the office: a unit that got no card of a new period, because its earlier one now waits for the office."""
+    return (
+        f"📋 {safe(unit, 80)} belum disertakan dalam {safe(period, 120)}: laporannya dari periode lalu baru saja "
+        "masuk dan menunggu kita. Setelah diperiksa, sertakan unit itu lewat /standar, <b>Periode baru</b>."
+    )
+
+
 def several(units: Sequence[str]) -> str:
     """To whoever answers for several units of a period: one line with their number."""
     return (

@@ -68,6 +68,8 @@ NOT_DONE = {
     "tenggatnya dekat.",
     ChangeKind.OUTAGE: "⚠️ Hari yang hilang karena gangguan bot belum dapat dikembalikan untuk {code}. Mohon periksa "
     "tenggatnya; bila perlu, tekan <b>Ubah tenggat</b>.",
+    ChangeKind.ENDING: "⚠️ Laporan {code} belum dapat ditutup bersama periodenya. Mohon coba lagi lewat /standar, "
+    "<b>Tutup periode</b>.",
 }
 
 

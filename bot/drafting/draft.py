@@ -36,6 +36,7 @@ class Draft:
     hours: int = 0  # counted from the moment of sending
     confidential: bool = False
     endorses: bool | None = None  # a unit's result goes to its inspectorate first; None: as the product says
+    ends_earlier: bool = False  # of a period: what its units owe of earlier ones of its instrument ends with it
     answered: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)  # questions before sending: "late", "open", "empty"
     suspects: dict[str, dict[str, Any]] = field(

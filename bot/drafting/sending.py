@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.cards import cards
+from bot.cards import cards, texts_standards
 from bot.cards.many import texts_together, together
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context, Sender
 from bot.conversation.stored import from_json, to_json
 from bot.deadlines import under_way
-from bot.drafting import covers, storing
+from bot.drafting import covers, earlier, storing
 from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, free_codes
 from bot.drafting.storing import Order, Part
@@ -56,6 +56,8 @@ def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part]
     )
     covered = covers.covered(ctx, report, [part.agency.id for part in parts])
     if len(parts) <= at_once:
+        if draft.ends_earlier:
+            earlier.end_for(ctx, report, [part.agency for part in parts], staff)
         storing.store(ctx, Order(draft, report, None if is_one else sending, staff, covered), parts)
         covers.send(ctx, report, covered)
     else:
@@ -79,11 +81,13 @@ def send_listed(ctx: Context, row: MassChange, agency_ids: Collection[int]) -> N
     draft, staff = from_json(Draft, row.data["draft"]), ctx.session.get_one(Person, row.author_id)
     stored = row.data["parts"]
     open_ones = [agency for agency in agencies.with_ids(ctx.session, taken) if _is_open(ctx, row, agency)]
-    parts = [_read(agency, stored[str(agency.id)]) for agency in open_ones]
     sender = Sender(staff.telegram_id or 0, staff.chat_id or 0)
     then = replace(ctx, now=row.created_at, waited=ctx.handled_at - row.created_at, sender=sender, sender_facts=None)
     then.is_confidential = draft.confidential
     order = Order(draft, report, row.data["sending"], staff, _covered(row))
+    if draft.ends_earlier:
+        open_ones = _without_kept(ctx, row, report, open_ones)
+    parts = [_read(agency, stored[str(agency.id)]) for agency in open_ones]
     storing.store(then, order, _with_free_codes(ctx, parts))
     show_progress(ctx, row)
 
@@ -107,11 +111,22 @@ def _is_open(ctx: Context, row: MassChange, agency: Agency) -> bool:
     """An agency that was closed since the confirmation gets nothing, and staff are told."""
     if agency.closed_at is None:
         return True
-    text = texts_together.is_closed(agency.short_name)
+    _leave_to_staff(ctx, row, agency, texts_together.is_closed(agency.short_name))
+    return False
+
+
+def _without_kept(ctx: Context, row: MassChange, report: Report, agencies: Sequence[Agency]) -> list[Agency]:
+    """A unit whose earlier self-report cannot end any more gets no second one beside it, and staff are told."""
+    kept = earlier.end_for(ctx, report, agencies, ctx.session.get_one(Person, row.author_id))
+    for agency in kept:
+        _leave_to_staff(ctx, row, agency, texts_standards.not_included(agency.short_name, report.subject))
+    return [agency for agency in agencies if agency not in kept]
+
+
+def _leave_to_staff(ctx: Context, row: MassChange, agency: Agency, text: str) -> None:
     task = StaffTask(key=f"change:{row.id}:{agency.id}:None", kind="change", text=text, created_at=ctx.now)
     if tasks.open_task(ctx.session, task):
         alerts.tell_staff(ctx, text)
-    return False
 
 
 def show_progress(ctx: Context, row: MassChange) -> None:

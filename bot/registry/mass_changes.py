@@ -17,6 +17,7 @@ from bot.drafting import sending
 from bot.holidays import preview as holidays_preview
 from bot.policy import preview as policy_preview
 from bot.reach import alerts, outages, texts_outages
+from bot.standards import ending
 from models import mass_changes
 from models.agencies import agencies
 from models.assignments import assignments
@@ -31,7 +32,14 @@ logger = logging.getLogger(__name__)
 PREVIEWS: Mapping[str, Preview[Any]] = {
     each.PREVIEW.step: each.PREVIEW for each in (holidays_preview, policy_preview)
 }
-HANDLES = {**MOVERS, ChangeKind.APOLOGY: outages.apologise, ChangeKind.SENDING: sending.send_listed}
+HANDLES = {
+    **MOVERS,
+    ChangeKind.APOLOGY: outages.apologise,
+    ChangeKind.SENDING: sending.send_listed,
+    ChangeKind.ENDING: ending.end_listed,
+}
+# What is shown of a change once a target was given up.
+SHOW = {ChangeKind.SENDING: sending.show_progress, ChangeKind.ENDING: ending.show_progress}
 
 NOTHING_LEFT = 0  # no id of a row
 
@@ -94,8 +102,8 @@ def _give_up(ctx: Context, row: MassChange, key: int) -> None:
         taken = mass_changes.take_targets(ctx.session, row, [key])
         for task in _undone(ctx, row, taken):
             _open(ctx, task)
-        if row.kind is ChangeKind.SENDING:
-            sending.show_progress(ctx, row)
+        if row.kind in SHOW:
+            SHOW[row.kind](ctx, row)
     else:
         mass_changes.forget_news(ctx.session, row.id, [key])
         for person in people.with_ids(ctx.session, [key]):

@@ -35,7 +35,7 @@ from bot.policy import routing
 from bot.postings import posting
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from bot.reporter_news import telling
-from bot.standards import carrying_over, innovations, not_applicable, reviewing, starting
+from bot.standards import carrying_over, ending, innovations, not_applicable, reviewing, starting
 from bot.visits import notes as visit_notes
 from bot.visits import opening as visit_opening
 from bot.visits import sharing as visit_sharing
@@ -52,7 +52,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, inspectorates, moving, starting, results, publishing, posting),
+        *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting),
         *(visit_notes, visit_opening, visit_sharing),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(

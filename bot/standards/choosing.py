@@ -25,8 +25,9 @@ class Wanted:
     """A period that is being prepared, as the dialog stores it.
 
     `parents`: inspectorates of whose units all (or those of `kinds`) are asked; `named`: units by name; `unclear`,
-    `unknown`: pasted names; `empty`: what becomes of units without a focal point ("send", "skip"; "": not asked);
-    `shown`: the ids of the units that the preview counted.
+    `unknown`: pasted names; `earlier`: what becomes of units whose earlier self-report is open after its time
+    ("end", "leave"; "": not asked); `empty`: of units without a focal point ("keep", "skip"; "": not asked); `shown`:
+    the ids of the units that the preview counted, `ends`: of the items that would end.
     """
 
     instrument: int = 0
@@ -38,8 +39,15 @@ class Wanted:
     of_kinds: bool = False  # the kinds are being chosen
     settled: bool = False  # Lanjut was pressed
     due_on: date | None = None
+    earlier: str = ""
     empty: str = ""
     shown: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+def other_units(wanted: Wanted) -> Wanted:
+    """What was answered about the units that were chosen is asked again."""
+    return replace(wanted, earlier="", empty="")
 
 
 def units_of(ctx: Context, wanted: Wanted) -> list[Agency]:
@@ -80,21 +88,18 @@ def choose_units(ctx: Context, wanted: Wanted, value: str) -> Wanted:
         return replace(wanted, settled=True, shown=())
     if value == ALL:
         counts = coverage.units_counted(ctx.session)
-        return replace(wanted, parents=tuple(i.id for i in agencies.inspectorates(ctx.session) if i.id in counts))
-    return replace(wanted, parents=_toggled(wanted.parents, int(value)), kinds=(), empty="")
+        every = tuple(each.id for each in agencies.inspectorates(ctx.session) if each.id in counts)
+        return other_units(replace(wanted, parents=every, kinds=()))
+    return other_units(replace(wanted, parents=_toggled(wanted.parents, int(value)), kinds=()))
 
 
 def take_units(ctx: Context, wanted: Wanted, text: str) -> Wanted:
-    """Names were typed or pasted, one a line: of the ticked districts, where some are ticked."""
+    """Names were typed or pasted, one a line: they are looked for in all districts, and asked beside the ticked
+    ones."""
     listed = [row for line in rows.read_list(text) for row in _split(line)]
     found = named(listed, units.names(ctx.session, ()))
-    return replace(
-        wanted,
-        named=tuple(dict.fromkeys((*wanted.named, *found.ids))),
-        unclear=found.unclear,
-        unknown=found.unknown,
-        empty="",
-    )
+    together = tuple(dict.fromkeys((*wanted.named, *found.ids)))
+    return other_units(replace(wanted, named=together, unclear=found.unclear, unknown=found.unknown))
 
 
 def _split(row: rows.UnitRow) -> Sequence[rows.UnitRow]:
@@ -115,7 +120,7 @@ def choose_kinds(_ctx: Context, wanted: Wanted, value: str) -> Wanted:
     if value == BACK:
         return replace(wanted, of_kinds=False)
     kinds = tuple(kind for kind in wanted.kinds if kind != value)
-    return replace(wanted, kinds=kinds if value in wanted.kinds else (*kinds, value), empty="")
+    return other_units(replace(wanted, kinds=kinds if value in wanted.kinds else (*kinds, value)))
 
 
 def ask_which(ctx: Context, wanted: Wanted) -> Asked:

@@ -8,9 +8,10 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
 from bot.standards import texts_starting as texts
 from bot.standards.choosing import Wanted, units_of
-from models import holidays, mass_changes, policy
+from models import ended_periods, holidays, mass_changes, policy
 from models.agencies.agencies import Agency
 from models.assignments.reports import Report
+from models.ended_periods import Unfinished
 from models.mass_changes import ChangeKind, ChangeState
 from models.people import people
 from models.rules.errors import StaleButton
@@ -23,15 +24,20 @@ from models.standards.instruments import Instrument
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A period as Kirim would send it now. `left_out`: units whose earlier one is still open, as `earlier` says;
-    `empty`: ids of units without a focal point; `sender`: whose period of this instrument is being sent just now;
-    `messages`: at most so many, in `days` days on which somebody is reminded."""
+    """A period as Kirim would send it now.
+
+    `left_out`: earlier self-reports that stay open, whose units get no new one; `may_end`: those whose time is over
+    and of which nothing waits for the office; `ends`: those that end with this period. `empty`: ids of units without
+    a focal point; `sender`: whose period of this instrument is being sent just now; `messages`: at most so many, in
+    `days` days on which somebody is reminded."""
 
     instrument: Instrument
     units: Sequence[Agency]
     due_on: date
-    left_out: Sequence[Agency]
-    earlier: str
+    left_out: Sequence[Unfinished]
+    may_end: Sequence[Unfinished]
+    ends: Sequence[Unfinished]
+    begun_by: str
     empty: Sequence[int]
     people: int
     days: int
@@ -53,18 +59,26 @@ def made(ctx: Context, wanted: Wanted) -> Made:
     if wanted.due_on is None:
         raise StaleButton
     chosen = units_of(ctx, wanted)
-    taken = periods.has_open(ctx.session, instrument.code, [unit.id for unit in chosen])
+    ids = [unit.id for unit in chosen]
+    still_open = ended_periods.of_instrument(ctx.session, instrument.code, ids, ctx.now, ctx.today)
+    kept = {each.agency_id for each in still_open if each.keeps is not None}
+    may_end = [each for each in still_open if each.agency_id not in kept]
+    ends = may_end if wanted.earlier == "end" else []
+    left_out = [each for each in still_open if each not in ends]
+    taken = {each.agency_id for each in left_out}
     offered = [unit for unit in chosen if unit.id not in taken]
     empty = units.audience(ctx.session, offered).empty
     if wanted.empty == "skip":
         offered = [unit for unit in offered if unit.id not in empty]
-    audience = units.audience(ctx.session, offered)
+    audience, going = units.audience(ctx.session, offered), {unit.id for unit in offered}
     return Made(
         instrument=instrument,
         units=offered,
         due_on=wanted.due_on,
-        left_out=[unit for unit in chosen if unit.id in taken],
-        earlier=_earlier(ctx, instrument) if taken else "",
+        left_out=left_out,
+        may_end=may_end,
+        ends=[each for each in ends if each.agency_id in going],
+        begun_by=_begun_by(ctx, left_out),
         empty=audience.empty,
         people=audience.people,
         days=_reminder_days(ctx, wanted.due_on),
@@ -83,12 +97,12 @@ def _newest_version(ctx: Context, wanted: Wanted) -> Instrument:
     raise InstrumentOff(chosen.name)
 
 
-def _earlier(ctx: Context, instrument: Instrument) -> str:
-    """The newest period of the instrument and who sent it, in words."""
-    report = periods.last_of(ctx.session, instrument.code)
-    assert report is not None  # an item of one is open
-    author = periods.begun_by(ctx.session, report.id)
-    return texts.earlier(report.subject, people.names(ctx.session, [author])[author])
+def _begun_by(ctx: Context, left_out: Sequence[Unfinished]) -> str:
+    """Who sent the one period in which these units are still open; "" where there are several."""
+    if len(report_ids := {each.report_id for each in left_out}) != 1:
+        return ""
+    author = periods.begun_by(ctx.session, report_ids.pop())
+    return people.names(ctx.session, [author])[author]
 
 
 def _reminder_days(ctx: Context, due_on: date) -> int:
@@ -118,8 +132,9 @@ def text(ctx: Context, shown: Made) -> str:
             due=DueDay(shown.due_on, off),
             people=shown.people,
             messages=shown.messages,
-            left_out=[unit.short_name for unit in shown.left_out],
-            earlier=shown.earlier,
+            left_out=shown.left_out,
+            begun_by=shown.begun_by,
+            ends=shown.ends,
             unknown=shown.unknown,
             sender=shown.sender,
         )

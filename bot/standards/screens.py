@@ -11,7 +11,16 @@ from bot.conversation.authority import identify, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import quality, reminding, texts, texts_examples, texts_innovations, texts_quality
+from bot.standards import (
+    ending,
+    quality,
+    reminding,
+    texts,
+    texts_ending,
+    texts_examples,
+    texts_innovations,
+    texts_quality,
+)
 from bot.standards.presses import InnovationPress, PickExamplePress
 from models.agencies import agencies
 from models.assignments import assignments
@@ -89,8 +98,9 @@ def _period(ctx: Context, report_id: int) -> Screen:
         raise StaleButton
     rows = progress.districts(ctx.session, report_id)
     buttons = [Button(place_label(row.name), StandardsPress("below", report_id, row.parent_id, 0)) for row in rows]
+    end = [Button(texts_ending.END, StandardsPress("end", report_id, 0, 0))] if ending.may_end(ctx, report_id) else []
     back = [Button(texts.BACK, StandardsPress("all", 0, 0, 0))]
-    return texts.period(period, rows), inline(*columns(buttons, 2), back)
+    return texts.period(period, rows), inline(*columns(buttons, 2), end, back)
 
 
 def _of_inspectorates(ctx: Context, facts: SenderFacts) -> Screen:

@@ -25,6 +25,7 @@ class Start:
     instrument: Instrument
     units: Sequence[Agency]
     due_on: date
+    ends_earlier: bool = False  # what these units owe of earlier periods of the instrument ends with it
 
 
 def start(ctx: Context, wanted: Start, staff: Person) -> Report:
@@ -33,6 +34,7 @@ def start(ctx: Context, wanted: Start, staff: Person) -> Report:
     codes = free_codes(ctx.session, [], len(wanted.units))
     parts = [Part(unit, code, Due(wanted.due_on)) for unit, code in zip(wanted.units, codes, strict=True)]
     draft = Draft(product=periods.PRODUCT, number=report.number, subject=report.subject, endorses=False)
+    draft.ends_earlier = wanted.ends_earlier
     sending.send_under(ctx, report, draft, parts, staff)
     return report
 

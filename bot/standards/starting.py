@@ -1,6 +1,6 @@
 """Periode baru: which instrument, which units, until when; what would be sent, then Kirim."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,9 @@ from bot.conversation.typed import Typed
 from bot.standards import choosing, preview, sending
 from bot.standards import texts_starting as texts
 from bot.standards.choosing import Asked, Wanted
+from bot.standards.texts import OPEN_PERIOD
 from models import holidays
+from models.agencies.agencies import Agency
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.dates.reading import parse_day
@@ -23,7 +25,7 @@ from models.rules.errors import NotAnAnswer, StaleButton
 from models.rules.standards.periods import check_day
 from models.standards import instruments
 
-SEND, UNITS, DAY, KEEP, SKIP = "send", "units", "day", "keep", "skip"
+SEND, UNITS, DAY, KEEP, SKIP, END, LEAVE = "send", "units", "day", "keep", "skip", "end", "leave"
 OFFERED_DAYS = (10, 15, 20)  # working days
 
 
@@ -79,8 +81,12 @@ def _step(ctx: Context, wanted: Wanted) -> str:
         ("units", not wanted.settled),
         ("due", wanted.due_on is None),
     )
-    first = next((name for name, is_open in steps if is_open), "")
-    return first or ("empty" if not wanted.empty and preview.made(ctx, wanted).empty else "preview")
+    if first := next((name for name, is_open in steps if is_open), ""):
+        return first
+    made = preview.made(ctx, wanted)
+    if not wanted.earlier and made.may_end:
+        return "earlier"
+    return "empty" if not wanted.empty and made.empty else "preview"
 
 
 def _ask(ctx: Context, wanted: Wanted, say: Callable[..., None] = questions.go_on) -> None:
@@ -88,8 +94,13 @@ def _ask(ctx: Context, wanted: Wanted, say: Callable[..., None] = questions.go_o
     text, rows = FIELDS[step].ask(ctx, wanted)
     if step == "preview":
         made = preview.made(ctx, wanted)
-        wanted = replace(wanted, instrument=made.instrument.id, shown=tuple(unit.id for unit in made.units))
+        ends = tuple(each.item_id for each in made.ends)
+        wanted = replace(wanted, instrument=made.instrument.id, shown=_ids(made.units), ends=ends)
     say(ctx, DUE if step == "due" else NEW, to_json(wanted), text, *rows)
+
+
+def _ids(units: Sequence[Agency]) -> tuple[int, ...]:
+    return tuple(unit.id for unit in units)
 
 
 def _ask_instrument(ctx: Context, _wanted: Wanted) -> Asked:
@@ -119,6 +130,13 @@ def _choose_due(ctx: Context, wanted: Wanted, value: str) -> Wanted:
     return replace(wanted, due_on=check_day(date.fromisoformat(value), ctx.today, holidays.calendar(ctx.session)))
 
 
+def _ask_earlier(ctx: Context, wanted: Wanted) -> Asked:
+    made = preview.made(ctx, wanted)
+    units = {each.agency_id for each in made.may_end}
+    rows = [[(texts.END_AND_INCLUDE, END)], [(texts.skip_label(len(units)), LEAVE)], [(texts.OTHER_UNITS, UNITS)]]
+    return texts.ask_earlier(made.may_end), rows
+
+
 def _ask_empty(ctx: Context, wanted: Wanted) -> Asked:
     made = preview.made(ctx, wanted)
     names = [unit.short_name for unit in made.units if unit.id in made.empty]
@@ -129,9 +147,11 @@ def _ask_empty(ctx: Context, wanted: Wanted) -> Asked:
 def _change(_ctx: Context, wanted: Wanted, value: str) -> Wanted:
     """Below the preview, or what comes before it: other units, another date, or what to do with empty ones."""
     if value == UNITS:
-        return replace(wanted, settled=False, empty="", shown=())
+        return choosing.other_units(replace(wanted, settled=False, shown=()))
     if value == DAY:
         return replace(wanted, due_on=None, shown=())
+    if value in (END, LEAVE):
+        return replace(wanted, earlier=value)
     return replace(wanted, empty={KEEP: KEEP, SKIP: SKIP}[value])
 
 
@@ -147,11 +167,13 @@ def _send(ctx: Context, wanted: Wanted, staff: Person) -> None:
     made = preview.made(ctx, wanted)
     check_day(made.due_on, ctx.today, holidays.calendar(ctx.session))
     is_newer = made.instrument.id != wanted.instrument
-    if is_newer or made.sender is not None or wanted.shown != tuple(unit.id for unit in made.units):
-        _ask(ctx, replace(wanted, empty=""))
+    is_same = wanted.shown == _ids(made.units) and wanted.ends == tuple(each.item_id for each in made.ends)
+    if is_newer or made.sender is not None or not is_same:
+        _ask(ctx, choosing.other_units(wanted))
         return
-    report = sending.start(ctx, sending.Start(made.instrument, made.units, made.due_on), staff)
-    button = [Button(texts.OPEN_PERIOD, StandardsPress("period", report.id, 0, 0))]
+    begins = sending.Start(made.instrument, made.units, made.due_on, ends_earlier=bool(made.ends))
+    report = sending.start(ctx, begins, staff)
+    button = [Button(OPEN_PERIOD, StandardsPress("period", report.id, 0, 0))]
     questions.finish(ctx, texts.sent(report.subject, report.number, len(made.units)), inline(button))
 
 
@@ -161,6 +183,7 @@ FIELDS = {
     "kinds": Field(choosing.ask_kinds, choosing.choose_kinds),
     "units": Field(choosing.ask_units, choosing.choose_units, choosing.take_units),
     "due": Field(_ask_due, _choose_due, _take_due),
+    "earlier": Field(_ask_earlier, _change),
     "empty": Field(_ask_empty, _change),
     "preview": Field(_ask_preview, _change),
 }

@@ -11,6 +11,7 @@ from models.standards.progress import District
 NEW = "Periode baru"
 BACK = "Kembali"
 OPEN = "Buka"
+OPEN_PERIOD = "Lihat periode"
 REMIND = "Ingatkan dengan sopan"
 REMINDED = "Sudah diingatkan, tanpa suara."
 UNITS_BELOW = "Unit di bawah inspektorat"

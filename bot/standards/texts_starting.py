@@ -7,7 +7,8 @@ from datetime import date
 from bot.agencies.texts import KINDS
 from bot.cards.texts_standards import names
 from bot.conversation.buttons.texts_labels import cut_label
-from bot.conversation.texts_words import DueDay, due_day, full_stop, safe, short_day
+from bot.conversation.texts_words import DueDay, bulleted, due_day, enumerate_words, full_stop, safe, short_day
+from models.ended_periods import Keeps, Unfinished
 from models.rules.agencies.kinds import UnitKind
 
 ASK_INSTRUMENT = "<b>Periode baru</b>\nApa yang dilaporkan?"
@@ -16,7 +17,6 @@ NONE_OF_THEM = "Bukan salah satunya"
 SEND_ANYWAY = "Tetap kirim"
 OTHER_UNITS, OTHER_DAY = "Ubah unit", "Ubah tanggal"
 SEND = "Kirim"
-OPEN_PERIOD = "Lihat periode"
 
 
 def instrument_label(name: str) -> str:
@@ -100,9 +100,36 @@ def ask_empty(units: Sequence[str]) -> str:
     )
 
 
-def earlier(period: str, author: str) -> str:
-    """An earlier period and who sent it."""
-    return f"{safe(period)} (dikirim {safe(author, 60)})"
+END_AND_INCLUDE = "Tutup dan sertakan"
+
+
+def ask_earlier(open_ones: Sequence[Unfinished]) -> str:
+    """Some units did not complete an earlier period, whose time is over: end it, and ask them in the new one?"""
+    named = list(dict.fromkeys(each.unit for each in open_ones))
+    return (
+        f"<b>{len(named)} unit masih terbuka dari periode lalu</b> ({_periods(open_ones)}): "
+        f"{full_stop(names(named))}\n\n"
+        "Bila ditutup, yang sudah cukup tetap tersimpan dan ditawarkan lagi dalam periode yang baru; unitnya kami "
+        "kabari satu kali, tanpa suara. Bila dilewati, unit itu tidak mendapat periode yang baru."
+    )
+
+
+def _periods(open_ones: Sequence[Unfinished]) -> str:
+    return enumerate_words([safe(period, 100) for period in dict.fromkeys(each.period for each in open_ones)])
+
+
+_KEPT = {
+    Keeps.OFFICE: "menunggu pemeriksaan atau jawaban kita",
+    Keeps.RESULT: "hasilnya belum dikonfirmasi Kepala Perwakilan",
+    Keeps.TIME: "tenggatnya belum lewat",
+    None: "belum dilengkapi",
+}
+
+
+def kept_open(left: Sequence[Unfinished]) -> str:
+    """Which units stay open, by what keeps them so; one line each."""
+    groups = {why: [each.unit for each in left if each.keeps is why] for why in _KEPT}
+    return bulleted([f"{words}: {full_stop(names(groups[why]))}" for why, words in _KEPT.items() if groups[why]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +142,9 @@ class Preview:
     due: DueDay
     people: int
     messages: int
-    left_out: Sequence[str]
-    earlier: str
+    left_out: Sequence[Unfinished]
+    begun_by: str  # who sent the one period that those are open in; "": they are open in several
+    ends: Sequence[Unfinished]
     unknown: Sequence[str]
     sender: str | None
 
@@ -125,13 +153,18 @@ def preview(shown: Preview) -> str:
     """The last look before a period is sent."""
     lines = [
         f"<b>Periode baru: {safe(shown.instrument)}</b>",
-        f"{shown.units} unit, {f'{shown.empty} tanpa narahubung' if shown.empty else 'semuanya bernarahubung'}\n"
-        f"⏰ Tenggat {due_day(shown.due)}",
+        f"{shown.units} unit{_with_holders(shown)}\n⏰ Tenggat {due_day(shown.due)}",
     ]
-    if shown.left_out:
+    if shown.ends:
         lines.append(
-            f"{len(shown.left_out)} unit tidak disertakan, karena laporannya masih terbuka dari {shown.earlier}: "
-            f"{full_stop(names(shown.left_out))}"
+            f"{_units(shown.ends)} di antaranya ditutup dari {_periods(shown.ends)} saat yang "
+            "baru dikirim. Yang sudah cukup tersimpan dan ditawarkan lagi."
+        )
+    if shown.left_out:
+        by = f" (dikirim {safe(shown.begun_by, 60)})" if shown.begun_by else ""
+        lines.append(
+            f"{_units(shown.left_out)} unit tidak disertakan, karena laporannya masih terbuka "
+            f"dari {_periods(shown.left_out)}{by}:\n{kept_open(shown.left_out)}"
         )
     if shown.unknown:
         lines.append(f"Tidak disertakan, karena namanya belum dikenal: {full_stop(names(shown.unknown))}")
@@ -148,6 +181,16 @@ def preview(shown: Preview) -> str:
     else:
         lines.append("Tidak ada unit yang dapat dikirimi sekarang. Silakan pilih unit lain.")
     return "\n\n".join(lines)
+
+
+def _units(found: Sequence[Unfinished]) -> int:
+    return len({each.agency_id for each in found})
+
+
+def _with_holders(shown: Preview) -> str:
+    if not shown.units:
+        return ""
+    return f", {shown.empty} tanpa narahubung" if shown.empty else ", semuanya bernarahubung"
 
 
 NEWER_VERSION = (

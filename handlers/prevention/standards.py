@@ -5,6 +5,7 @@ from bot.evidence.presses import ComponentPress, ReviewPress
 from bot.people.presses import OwnDataPress
 from bot.standards import (
     carrying_over,
+    ending,
     examples,
     home,
     innovations,
@@ -21,6 +22,7 @@ from handlers.matching import Routes, command, pressed
 ROUTES: Routes = [
     command(home.open_home, "standar"),
     pressed(StandardsPress, starting.begin, "new"),
+    pressed(StandardsPress, ending.ask, "end"),
     pressed(StandardsPress, screens.standards, "mine"),
     pressed(StandardsPress, screens.remind, "remind"),
     pressed(StandardsPress, screens.pressed),

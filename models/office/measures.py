@@ -36,9 +36,9 @@ WAITS_FOR_US: Condition = DECIDES | A.help_due_on.is_not(None)
 WE_ARE_LATE: Condition = (_is_over(A.office_due_on) & A.office_paused_at.is_(None)) | _is_over(A.help_due_on)
 STANDS_STILL: Condition = A.paused_at.is_not(None) | A.unreached_at.is_not(None)
 RUNS: Condition = ~DECIDES & ~STANDS_STILL  # the agency's clock
-_OVER: Condition = (A.due_on < _TODAY) | (A.due_at.is_not(None) & (A.due_at < _NOW))
-LATE: Condition = _OVER & RUNS
-SOON_DUE: Condition = (A.due_on <= _SOON_ON) & ~_OVER & RUNS
+IS_OVER: Condition = (A.due_on < _TODAY) | (A.due_at.is_not(None) & (A.due_at < _NOW))
+LATE: Condition = IS_OVER & RUNS
+SOON_DUE: Condition = (A.due_on <= _SOON_ON) & ~IS_OVER & RUNS
 SOON_AND_THEIRS: Condition = SOON_DUE & ~WAITS_FOR_US
 PAUSED: Condition = A.paused_at.is_not(None) | A.office_paused_at.is_not(None)
 

@@ -214,18 +214,3 @@ def missing(session: Session, report_id: int, today: date) -> list[str]:
         .order_by(col(Agency.code))
     )
     return list(session.execute(query).scalars())
-
-
-def has_open(session: Session, instrument_code: str, agency_ids: Collection[int]) -> set[int]:
-    """Those of these agencies whose self-report of an instrument (any version) is still open."""
-    query = (
-        select(col(Assignment.agency_id))
-        .join(Report, col(Report.id) == col(Assignment.report_id))
-        .join(Instrument, col(Instrument.id) == col(Report.instrument_id))
-        .where(
-            col(Assignment.closed_at).is_(None),
-            among(col(Assignment.agency_id), agency_ids),
-            Instrument.code == instrument_code,
-        )
-    )
-    return set(session.exec(query.distinct()))

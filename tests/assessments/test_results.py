@@ -10,20 +10,28 @@ from bot.cards import cards
 from bot.cards.allowed import allowed_now
 from bot.cards.texts import focal_card, staff_card
 from bot.evidence import self_reports
+from models import ended_periods
 from models.assignments import assignments
 from models.assignments.changes import set_columns
+from models.ended_periods import Keeps
 from models.people import holdings
 from models.reminders import Reminder, ReminderState
 from models.rules.assessments import Stage
 from models.rules.assignments import ANY_TIME, Event, NotAllowedNow, Status
 from models.rules.deadlines.clocks import Party
 from models.rules.lengths import units
-from models.standards import periods
 from tests.support.assessments import CODES, DRAFTED, Assessed
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver, read
 from tests.support.judging import hand_in, judges, sends
 from tests.support.rows import context_at
+
+
+def keeps(assessed: Assessed) -> list[Keeps | None]:
+    """What keeps the self-report from ending with its period, if it is named there."""
+    item, now = assessed.report_item, assessed.rina.now
+    found = ended_periods.of_period(assessed.session, item.report_id, now, now.date())
+    return [each.keeps for each in found if each.item_id == item.id]
 
 
 def at(day: int, month: int = 12, hour: int = 8, minute: int = 9) -> datetime:
@@ -102,12 +110,12 @@ def test_the_confirmation_ends_the_self_report_with_what_is_lacking_as_it_was_ju
     item = assessed.judged(lacking="P2 P3")
     assessed.rina.taps("Kirim rancangan")
     assessed.budi.taps("Setuju")
-    assert periods.has_open(assessed.session, "PIP8", [item.agency_id]) == {item.agency_id}
+    assert keeps(assessed) == [Keeps.RESULT], "the period does not end before the result is confirmed"
     assessed.ina.taps("Konfirmasi")
     assert assessed.stage() is Stage.CONFIRMED
     assert (item.closed_at, item.status) == (assessed.ina.now, Status.RETURNED)
     assert item.waits_for is Party.NOBODY
-    assert periods.has_open(assessed.session, "PIP8", [item.agency_id]) == set(), "the next period may be sent"
+    assert keeps(assessed) == [], "the next period may be sent"
     planned = select(Reminder).where(Reminder.assignment_id == item.id, Reminder.state == ReminderState.PLANNED)
     assert assessed.session.exec(planned).all() == []
     with pytest.raises(NotAllowedNow):

@@ -182,6 +182,10 @@ def test_every_running_period_is_within_reach(standards: Standards) -> None:
     (ended,) = periods.items_of(standards.session, newest)
     set_columns(ended.item, {"status": Status.VERIFIED, "closed_at": MORNING})
     standards.session.flush()
+    answers(standards.rina, *CHOSEN, "[Jenis unit]", "[Kelurahan (1)]")
+    assert "Terpilih: <b>1 unit</b>" in answers(standards.rina, "[Kembali]")
+    assert "Terpilih: <b>10 unit</b>" in answers(standards.rina, "[Semua kabupaten/kota]"), "of every kind"
+    assert "Jenis unit: semua" in standards.rina.labels()
     assert "Periode yang mana?" in answers(standards.sari, "/standar")
     assert ["Standar" in label for label in standards.sari.labels()] == [True, True, False]  # and Inovasi
     answers(standards.rina, "/standar")
