@@ -37,6 +37,7 @@ from bot.pipeline.writer import Writer
 from bot.registry.files import FILES
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import LOOKS, RENDERERS
+from bot.rendering.files import RenderedFiles
 from handlers.routes import add_routes
 from models.people import people
 from scheduler.clock_watch import ClockWatch
@@ -108,6 +109,7 @@ async def _prepared(
     services = Services(writer, clock, AppInfo(settings, me["username"]), reader, client.time.ahead)
     await writer.do_until_committed(lambda session: people.appoint(session, settings.admin_telegram_ids, clock()))
     await settle_doubtful(services)
+    await asyncio.to_thread(RenderedFiles(settings.data_dir).clear)
     return Components(client, services, router)
 
 

@@ -10,11 +10,10 @@ from sqlmodel import Session, col, select
 
 from models.agencies.agencies import Holding
 from models.assignments.events import AssignmentEvent
-from models.columns import Row, choice, partial_index, points_to, primary_key, telegram_key
+from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.evidence.evidence import Evidence, Submission, SubmissionState
 from models.people.invitations import Invitation
 from models.people.people import Person
-from models.queues import outbox
 from models.reading.lists import among
 from models.rules.assignments import Event
 
@@ -59,7 +58,6 @@ class HandOver(Row, table=True):
     state: HandOverState = choice(HandOverState, default=HandOverState.WAITING)
     settled_at: datetime | None = None
     told_at: datetime | None = None
-    file_row: int | None = telegram_key(default=None)  # the outbox row that sends the PDF, until its file is deleted
 
 
 def by_id(session: Session, hand_over_id: int) -> HandOver | None:
@@ -167,11 +165,3 @@ def being_collected(session: Session, assignment_ids: Collection[int]) -> dict[i
         .group_by(col(Submission.assignment_id))
     )
     return {row.assignment_id: row.pieces for row in session.execute(query)}
-
-
-def sent_files(session: Session) -> list[tuple[int, int]]:
-    """The hand-overs whose PDF was sent, or will never be, with the row of the outbox: the file may go."""
-    row = outbox.TABLE
-    over = sa.select(col(HandOver.id), col(HandOver.file_row)).outerjoin(row, row.c.id == col(HandOver.file_row))
-    over = over.where(col(HandOver.file_row).is_not(None), row.c.id.is_(None) | outbox.IS_SETTLED)
-    return [(hand_over_id, file_row) for hand_over_id, file_row in session.execute(over)]

@@ -13,7 +13,7 @@ from models.assignments.changes import Columns
 
 ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
-    "bot/pipeline/sending/delivery.py",
+    "bot/pipeline/sending/calls.py",
     "bot/pipeline/sending/at_once.py",
     "bot/pipeline/intake.py",
     "bot/pipeline/downloads/loop.py",

@@ -18,8 +18,13 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
     if not method.startswith(_SHOWS) or is_protected(payload):
         return payload
     if about_one or confidential.is_named_in(session, payload):
-        return {**payload, "protect_content": True}
+        return protected(payload)
     return payload
+
+
+def protected(payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload of a send that cannot be forwarded."""
+    return {**payload, "protect_content": True}
 
 
 def is_protected(payload: dict[str, Any]) -> bool:

@@ -1,6 +1,5 @@
 """The packet of a hand-over: what is open at a seat, with dates, promises, obstacles, and evidence in progress."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +42,7 @@ class Packet:
     """What is open at a seat, the most urgent first; `total`, `late` and `ours` (waiting for us) count all of it."""
 
     agency: str
-    items: Sequence[PacketItem]
+    items: tuple[PacketItem, ...]
     total: int
     late: int
     ours: int
@@ -67,9 +66,9 @@ def read(ctx: Context, agency: Agency, most: int | None = None) -> Packet:
     obstacles = handover.newest_obstacles(
         ctx.session, [item.id for item in shown if item.status is Status.OBSTRUCTED]
     )
-    found = [
+    found = tuple(
         _item(ctx, item, item.id in late, collected.get(item.id, 0), obstacles.get(item.id, "")) for item in shown
-    ]
+    )
     secret = any(assignments.facts(ctx.session, item).report.confidential for item in shown)
     return Packet(agency.name, found, len(items), len(late), ours, secret)
 

@@ -1,37 +1,62 @@
 """The packet of a hand-over as a PDF on A4, to keep or to print.
 
-ReportLab is loaded here alone, when the first one is made: nobody else needs its 17 MB
-(https://docs.reportlab.com/reportlab/userguide/ch5_platypus/). Letters outside of Windows-1252 are left out, because
-the fonts that every reader has know no others. No name of a person is in it but those that people typed.
+`wanted` says in the bot what it shows; `write` runs in the child process (bot/rendering), the only one that loads
+ReportLab (https://docs.reportlab.com/reportlab/userguide/ch5_platypus/). Letters outside of Windows-1252 are left
+out: the fonts that every reader has know no others. No name of a person is in it but those that people typed.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.context import Context
+from bot.conversation.stored import from_json
 from bot.conversation.texts_words import day, plain_words
 from bot.handover import texts_packet
-from bot.handover.packet import Packet
+from bot.handover.packet import Packet, read
+from bot.rendering.files import Rendering
+from models.people import holdings
+from models.queues.claims import Envelope
 
 MARGIN = 56  # points: 2 cm
 
 
-def write(packet: Packet, today: date, path: Path) -> None:
-    """Write the PDF to `path`, whole or not at all; its folder is made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
+KIND = "packet"  # in the row's context (bot/registry/files.py), and in bot/rendering/kinds.py
+
+
+@dataclass(frozen=True, slots=True)
+class PacketFile:
+    """All that the PDF shows."""
+
+    packet: Packet
+    today: date
+
+
+def wanted(ctx: Context, envelope: Envelope) -> Rendering | None:
+    """The packet as it is now; None: whoever was to get it does not hold the seat any more."""
+    view = holdings.seat_view(ctx.session, envelope.context["seat_id"])
+    if view is None or view.person is None or view.person.chat_id != envelope.chat_id:
+        return None
+    packet = read(ctx, view.agency)
+    file = PacketFile(packet, ctx.today)
+    return Rendering(KIND, file, words=texts_packet.NO_FILE, is_confidential=packet.is_confidential)
+
+
+def write(facts: dict[str, Any], path: Path) -> None:
+    """Write the PDF to `path`; the same facts make the same bytes."""
+    file = from_json(PacketFile, facts)
     platypus = import_module("reportlab.platypus")
     document = platypus.SimpleDocTemplate(
-        str(part),
+        str(path),
         pagesize=import_module("reportlab.lib.pagesizes").A4,
         **dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), MARGIN),
         title=texts_packet.TITLE,
         invariant=1,
     )
-    document.build(_parts(packet, today, platypus), onFirstPage=_number, onLaterPages=_number)
-    part.replace(path)
+    document.build(_parts(file.packet, file.today, platypus), onFirstPage=_number, onLaterPages=_number)
 
 
 def _parts(packet: Packet, today: date, platypus: Any) -> list[Any]:

@@ -1,20 +1,17 @@
 """What follows a hand-over: it ends by itself, the packet goes to the successor, and everybody is told once.
 
 A job looks every second (scheduler/timetable.py), so that the tap that agrees waits for nothing. The packet is read
-and its PDF is made beside the writer.
+beside the writer; its PDF is made when it is sent (pdf.py).
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from bot.cards import audience
-from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.handover import agreeing, packet, pdf, texts, texts_packet
-from bot.handover.packet import Packet
 from bot.people import seats
 from bot.reminders.office_time import is_open
 from models import handover
@@ -24,29 +21,25 @@ from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.holdings import SeatView, can_read
 from models.people.people import Person
-from models.queues import outbox
-from models.queues.outbox import ApiRequest, Lane
+from models.queues.outbox import Lane
 
 logger = logging.getLogger(__name__)
 
 TASK = "hand_over"  # the kind of a task about one that nobody agreed to in time
-FOLDER = "handover"  # below DATA_DIR; a file is deleted once it was sent
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A hand-over of which people are to be told (or, `file_row`, whose file may go), with its packet."""
+    """A hand-over of which people are to be told, with its packet."""
 
     hand_over_id: int
-    file_row: int | None = None
     text: str = ""  # the packet's message
-    path: str = ""  # of its PDF, below DATA_DIR
     is_confidential: bool = False
 
 
 def steps(ctx: Context) -> list[Step]:
     """Everything that is to be done, with the packets that are to be sent: read beside the writer."""
-    found = [Step(hand_over_id, file_row) for hand_over_id, file_row in handover.sent_files(ctx.session)]
+    found = []
     for hand_over_id in handover.untold(ctx.session, ctx.now):
         row = handover.by_id(ctx.session, hand_over_id)
         if row is not None:
@@ -63,19 +56,7 @@ def _packed(ctx: Context, row: HandOver) -> Step:
     if view is None:
         return Step(row.id)
     facts = packet.read(ctx, view.agency)
-    path = _made(ctx, row, facts)
-    return Step(row.id, None, texts_packet.whole(facts), path, facts.is_confidential)
-
-
-def _made(ctx: Context, row: HandOver, facts: Packet) -> str:
-    """Where the PDF is, below DATA_DIR; "" where it cannot be made: the message must not wait for it."""
-    path = Path(FOLDER) / f"{row.id}.pdf"
-    try:
-        pdf.write(facts, ctx.today, ctx.settings.data_dir / path)
-    except Exception:
-        logger.exception("The PDF of hand-over %d could not be made", row.id)
-        return ""
-    return str(path)
+    return Step(row.id, texts_packet.whole(facts), facts.is_confidential)
 
 
 def take(ctx: Context, todo: Sequence[Step]) -> None:
@@ -83,20 +64,10 @@ def take(ctx: Context, todo: Sequence[Step]) -> None:
     rows = {row.id: row for row in handover.with_ids(ctx.session, [step.hand_over_id for step in todo])}
     for step in todo:
         row = rows[step.hand_over_id]
-        if step.file_row is not None:
-            _delete_file(ctx, row, step)
-        elif row.told_at is None and _has_ended(ctx, row):
+        if row.told_at is None and _has_ended(ctx, row):
             ctx.is_confidential = False  # each says for itself whether it is
             _tell(ctx, row, step)
             row.told_at = ctx.now
-            if step.path and row.file_row is None:  # nobody to send it to
-                (ctx.settings.data_dir / step.path).unlink(missing_ok=True)
-
-
-def _delete_file(ctx: Context, row: HandOver, step: Step) -> None:
-    if row.file_row == step.file_row:
-        row.file_row = None
-        (ctx.settings.data_dir / FOLDER / f"{row.id}.pdf").unlink(missing_ok=True)
 
 
 def _has_ended(ctx: Context, row: HandOver) -> bool:
@@ -138,16 +109,11 @@ def _send_packet(ctx: Context, row: HandOver, view: SeatView, step: Step) -> Non
     if successor.chat_id is None or not can_read(successor):
         return
     ctx.is_confidential = step.is_confidential
-    text = step.text if step.path else f"{step.text}\n\n{texts_packet.NO_FILE}"
-    ctx.say(text, to=successor.chat_id, name=f"packet:{row.id}")
-    if not step.path:
-        return
+    ctx.say(step.text, to=successor.chat_id, name=f"packet:{row.id}")
     name = file_name(view.agency.short_name, ctx.today)
-    upload = {"field": "document", "path": step.path, "name": name}
+    context = {"upload": {"made": pdf.KIND, "field": "document", "name": name}, "seat_id": row.seat_id}
     caption = {"caption": texts_packet.CAPTION}
-    payload = protect(ctx.session, "sendDocument", caption, about_one=step.is_confidential)
-    request = ApiRequest(successor.chat_id, "sendDocument", payload, lane=Lane.NOTICE, context={"upload": upload})
-    row.file_row = outbox.enqueue_with_id(ctx.session, request, ctx.handled_at)
+    ctx.request("sendDocument", caption, to=successor.chat_id, lane=Lane.NOTICE, context=context)
 
 
 def _tell_expired(ctx: Context, row: HandOver, view: SeatView) -> None:

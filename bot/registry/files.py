@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.handover import pdf
 from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
 
-FILES: Mapping[str, Maker] = {own_file.KIND: own_file.make}
+FILES: Mapping[str, Maker] = {own_file.KIND: own_file.make, pdf.KIND: pdf.wanted}

@@ -1,6 +1,5 @@
 """Serah terima in three taps: who follows, both agree; and every other way in which it ends."""
 
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -21,7 +20,7 @@ from models.rules.people import LowerSeat
 from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import SETTINGS, agency_called, context_at, holds_seat, item, somebody
+from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
 
 
 def holder(case: Case, role: SeatRole = SeatRole.PRINCIPAL, place: str = "63.05") -> str:
@@ -173,40 +172,6 @@ def test_said_among_the_evidence_it_is_no_evidence(case: Case) -> None:
     assert any("saya mutasi" in text for text in heard(sari, case.ina))
     sari.says("Suratnya sudah diserahkan kepada pelapor di loket.")
     assert "1 catatan diterima" in sari.screen()
-
-
-def test_a_pdf_that_cannot_be_made_holds_up_nothing(case: Case) -> None:
-    """The folder cannot be made: a file has its name."""
-    deputy(case)
-    folder = SETTINGS.data_dir / telling.FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.touch()
-    try:
-        sari = driver_of(case)
-        sari.says("/serahterima Budi")
-        sari.taps("Setuju")
-        budi = driver_of(case, case.session.exec(select(Person).where(Person.full_name == "Budi")).one())
-        budi.taps("Setuju")
-        tells(case)
-        assert "belum dapat dibuat" in heard(budi, budi.person)[-1]
-    finally:
-        folder.unlink()
-
-
-def test_the_pdf_of_a_successor_who_is_gone_is_deleted_at_once(case: Case) -> None:
-    """Between the tap that agrees and the job they blocked the bot: nothing is sent whose end would delete it."""
-    budi, sari = deputy(case), driver_of(case)
-    sari.says("/serahterima Budi")
-    sari.taps("Setuju")
-    driver_of(case, budi).taps("Setuju")
-    budi.unreachable_at = MORNING
-    case.session.flush()
-    ctx = context_at(case.session, MORNING)
-    steps = telling.steps(ctx)
-    made = [SETTINGS.data_dir / step.path for step in steps if step.path]
-    assert [path.is_file() for path in made] == [True]
-    telling.take(ctx, steps)
-    assert newest(case).told_at is not None and not made[0].exists()
 
 
 def test_it_ends_when_the_successor_erases_their_data(case: Case) -> None:

@@ -1,9 +1,11 @@
-"""A hand-over over HTTP: by link, with the packet as message and PDF, in the middle of collecting evidence."""
+"""A hand-over over HTTP: by link, with the packet as message and PDF, while evidence is collected; or in words."""
 
 from bot.practice.phone.attachments import photo
+from bot.rendering.files import FOLDER
 from tests.people.test_story_registration import holders_of
 from tests.support.registration import LINK, answers
 from tests.support.running_office import Office
+from tests.support.stories import add_deputy
 
 
 async def test_by_link_with_evidence_on_its_way(tapin: Office) -> None:
@@ -33,5 +35,15 @@ async def test_by_link_with_evidence_on_its_way(tapin: Office) -> None:
     tapin.stranger.taps("Sudah lengkap")
     await tapin.stranger.sees("Tanda terima TT-K7Q2-1", "2 berkas")
     await tapin.ina.sees("Hasil #K7Q2", "Budi Santoso")
-    folder = tapin.settings.data_dir / "handover"
-    await tapin.telegram.until(lambda: not list(folder.glob("*.pdf")), within=30)  # sent, hence not kept
+
+
+async def test_a_pdf_that_cannot_be_made_is_said_in_words(tapin: Office) -> None:
+    (tapin.settings.data_dir / FOLDER).write_text("a file, where the folder of rendered files would be")
+    add_deputy(tapin, tapin.stranger, "Budi Santoso", "63.05")
+    tapin.sari.says("/serahterima Budi")
+    await tapin.sari.sees("Mohon tekan Setuju")
+    tapin.sari.taps("Setuju")
+    await tapin.stranger.sees("menyerahterimakan kursi ini")
+    tapin.stranger.taps("Setuju")
+    await tapin.stranger.sees("Paket serah terima", "#K7Q2")
+    assert "document" not in (await tapin.stranger.sees("Berkas PDF-nya belum dapat dibuat")).wire

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from telegram.error import NetworkError
 
 from bot.holidays.file_reading import rows_of
-from bot.holidays.reader_process import Limits, ReadFailed, read
+from bot.holidays.reader_process import read
 from bot.pipeline.downloads.calendars import calendar_source
+from bot.rendering.child import ChildFailed, Limits
 from models import holidays
 from models.holidays import Wanted
 from models.rules.errors import RuleBroken
@@ -61,14 +62,14 @@ async def test_it_refuses_what_the_reader_refuses(data: bytes, refusal: type[Rul
 
 
 async def test_a_file_that_asks_for_hours_ends_after_its_seconds() -> None:
-    with pytest.raises(ReadFailed, match="status -"):  # ended by a signal: SIGXCPU, or SIGKILL right after it
+    with pytest.raises(ChildFailed, match="status -"):  # ended by a signal: SIGXCPU, or SIGKILL right after it
         await read(SECONDLY, ZONE, TODAY, LITTLE)
-    with pytest.raises(ReadFailed, match="within 1 s"):
+    with pytest.raises(ChildFailed, match="within 1 s"):
         await read(SECONDLY, ZONE, TODAY, Limits(seconds=1))
 
 
 async def test_a_file_that_asks_for_more_memory_than_allowed_ends() -> None:
-    with pytest.raises(ReadFailed):
+    with pytest.raises(ChildFailed):
         await read(calendar(NEW_YEAR), ZONE, TODAY, Limits(memory=24 * 1024 * 1024))
 
 
@@ -89,7 +90,7 @@ async def test_the_second_failure_is_a_refusal_with_a_way_out(session: Session) 
     answer = {"getFile": {"file_path": "documents/libur.ics", "file_size": len(SECONDLY)}}
     async with LocalApi(answer, served(SECONDLY)) as api, api.client() as client:
         source = calendar_source(client, ZONE, LITTLE)
-        with pytest.raises(ReadFailed):
+        with pytest.raises(ChildFailed):
             await source.fetch(Wanted(file.id, file.file_id, 0, driver.now))
         recording = await source.fetch(Wanted(file.id, file.file_id, 1, driver.now))
     recording(context_at(session, driver.now))

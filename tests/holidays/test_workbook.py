@@ -8,7 +8,8 @@ import pytest
 from sqlmodel import Session
 
 from bot.holidays.file_reading import rows_of
-from bot.holidays.reader_process import ReadFailed, read
+from bot.holidays.reader_process import read
+from bot.rendering.child import ChildFailed
 from models.rules.holidays.errors import FileEmpty, FileWrongKind
 from models.rules.holidays.rows import Problem
 from tests.holidays.test_file_reading import TODAY, WITA
@@ -91,7 +92,7 @@ async def test_a_cell_at_the_end_of_the_sheet_does_not_cost_the_memory_of_all_be
     with zipfile.ZipFile(data, "w") as large:
         for name in small.namelist():
             large.writestr(name, small.read(name).replace(b'r="B2"', b'r="XFD1048576"'))
-    with pytest.raises(ReadFailed):
+    with pytest.raises(ChildFailed):
         await read(data.getvalue(), "Asia/Makassar", TODAY)
 
 

@@ -1,11 +1,7 @@
 """The file of /dataku: its row in the outbox says only that it is wanted, and it is made when it is sent."""
 
-from datetime import datetime
-
 import orjson
-from sqlmodel import Session
 
-from bot.config import Settings
 from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
 from bot.people.privacy import texts_own_data as texts
@@ -28,12 +24,13 @@ def send(ctx: Context, person_id: int) -> None:
     ctx.request("sendDocument", {"caption": texts.FILE_CAPTION}, lane=lane, context=context)
 
 
-def make(session: Session, settings: Settings, envelope: Envelope, now: datetime) -> bytes | None:
+def make(ctx: Context, envelope: Envelope) -> bytes | None:
     """The JSON of everything that is stored about the chat's person now; None: they were erased since they asked."""
+    session = ctx.session
     person = people.by_chat(session, envelope.chat_id)
     if (person.id if person is not None else 0) != envelope.context["person_id"]:
         return None
-    head = texts.about_the_file(settings.office_name, moment(now, settings.zone))
+    head = texts.about_the_file(ctx.settings.office_name, moment(ctx.now, ctx.zone))
     rows = held.rows(session, held.whose(person, envelope.chat_id))
     codes = {row["assignment"] for row in rows.get("assignment_events.actor_id", [])}
     links = {code: shown(link) for code, link in records.heads(session, codes).items()}

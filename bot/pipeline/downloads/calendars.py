@@ -10,9 +10,10 @@ from sqlmodel import Session
 from bot.agencies import files as unit_files
 from bot.conversation.context import Context
 from bot.holidays import file_import, list_files, reader_process
-from bot.holidays.reader_process import LIMITS, Limits, ReadFailed
+from bot.holidays.reader_process import LIMITS
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads.loop import Recording, Source, open_file
+from bot.rendering.child import ChildFailed, Limits
 from models import holidays
 from models.holidays import Wanted
 from models.rules.agencies.tables import read_records
@@ -44,7 +45,7 @@ def _next(session: Session, now: datetime, busy: Collection[int], _limit: int) -
 
 
 async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Wanted) -> Recording:
-    """ReadFailed the first time that a file costs too much; the second time it is refused."""
+    """ChildFailed the first time that a file costs too much; the second time it is refused."""
     remote = await open_file(client, wanted.file_id, LARGEST)
     data = b"".join([piece async for piece in remote.pieces(0)])
     today = wanted.now.astimezone(ZoneInfo(zone)).date()
@@ -56,7 +57,7 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
         rows = await reader_process.read(data, zone, today, limits)
     except RuleBroken as error:
         refusal = error
-    except ReadFailed:
+    except ChildFailed:
         if not wanted.tries:
             raise
         refusal = FileTooCostly()

@@ -17,7 +17,8 @@ from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.own_account import own_account
 from bot.pipeline.sending.at_once import at_once, press_answers
-from bot.pipeline.sending.made_late import NO_LONGER_TRUE, MadeLate, NotWanted, Texts, upload_of
+from bot.pipeline.sending.calls import Calls, NotWanted
+from bot.pipeline.sending.made_late import NO_LONGER_TRUE, MadeLate, Texts
 from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
 from bot.pipeline.sending.requests import Request, accepted, request_of
@@ -56,6 +57,7 @@ class Delivery:
         self._sent: list[Accepted] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._texts = Texts(services, late)
+        self._calls = Calls(client, services, late.files)
         self._attempts: Counter[int] = Counter()  # row -> attempts without an answer, in this process
         self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
         self._failures = 0  # pauses for all in a row
@@ -209,7 +211,7 @@ class Delivery:
         envelope = request.envelope
         try:
             if request.method:
-                result = await self._call(request)
+                result = await self._calls.call(request)
                 self._answered(envelope)
                 self._sent += accepted(request, result, self._clock())
             else:
@@ -230,12 +232,6 @@ class Delivery:
         self._silent.clear()
         self._attempts.pop(envelope.id, None)
         self._pace.answered()
-
-    async def _call(self, request: Request) -> Any:
-        upload = await upload_of(request.envelope, self._services, self._late.files)
-        if upload is None:
-            return await self._client.call(request.method, request.body)
-        return await self._client.upload(request.method, request.body, upload)
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""

@@ -9,12 +9,10 @@ from typing import Any
 
 import orjson
 from sqlmodel import Session
-from telegram.error import TelegramError
 
-from bot.config import Settings
 from bot.conversation.context import Context
-from bot.pipeline.client import Upload
 from bot.pipeline.services import Services
+from bot.rendering.files import Rendering
 from models.queues import claims
 from models.queues.claims import Envelope
 from models.queues.outbox import LOOK, OutboxState
@@ -25,8 +23,9 @@ NO_LONGER_TRUE = "no longer true"  # why a row is dropped whose words or file ar
 
 Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 Look = Callable[[Context], Any]
-# The bytes of a file, made from what its row says (ids, never words) at this moment (aware); None: not wanted now.
-Maker = Callable[[Session, Settings, Envelope, datetime], bytes | None]
+# A file, made from what its row says (ids, never words) at the moment of the context: its bytes, or what a child
+# process is to write; None: not wanted now.
+Maker = Callable[[Context, Envelope], bytes | Rendering | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +89,3 @@ class Texts:
                 value = await services.reader.ask(lambda session: look(Context(session, now, services.app)))
                 seen = self._seen[name] = _Seen(up, now, value)
             return seen.value
-
-
-class NotWanted(TelegramError):
-    """Raised instead of sending: the file that a row asked for is not wanted any more."""
-
-
-async def upload_of(envelope: Envelope, services: Services, files: Mapping[str, Maker]) -> Upload | None:
-    """The file that goes along with a row: from our disk, small enough for the row, or made now, beside the writer.
-
-    None: it has none. What is made is kept nowhere: after a kill it is made again. Raises NotWanted.
-    """
-    upload, settings = envelope.context.get("upload"), services.app.settings
-    if upload is None:
-        return None
-    if "made" in upload:
-        make, now = files[upload["made"]], services.clock()
-        content = await services.reader.ask(lambda session: make(session, settings, envelope, now))
-    else:
-        content = upload["text"] if "text" in upload else settings.data_dir / upload["path"]
-    if content is None:
-        raise NotWanted("not wanted any more")
-    return Upload(content, upload["field"], upload["name"])

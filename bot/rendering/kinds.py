@@ -1,0 +1,25 @@
+"""The files that are written by a library, by kind: which module writes one, and what it may take.
+
+A module of a kind has `write(facts, path)`: the facts as JSON (dataclasses by `to_json`), the file at `path`. It runs
+in the child (bot/rendering/__main__.py), where alone the libraries are loaded: the bot's memory stays as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.rendering.child import Limits
+
+LARGEST = 50 * 1000 * 1000  # bytes: what a bot may send (https://core.telegram.org/bots/api#sending-files)
+PICTURE = Limits(seconds=5, cpu_seconds=5, file_size=LARGEST)  # somebody waits: words follow instead
+DOCUMENT = Limits(seconds=30, cpu_seconds=30, file_size=LARGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Who writes the files of a kind; `limits.seconds` include the wait for another file that is being written."""
+
+    module: str
+    limits: Limits = DOCUMENT
+
+
+KINDS: Mapping[str, Kind] = {"packet": Kind("bot.handover.pdf")}
