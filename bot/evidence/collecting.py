@@ -15,7 +15,7 @@ from models import forwarding
 from models.assignments import assignments
 from models.assignments.changes import Change
 from models.evidence import at_units, evidence
-from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState, Tally
 from models.forwarding import Forwarding
 from models.queues import dialogs
 from models.rules.assignments import Event
@@ -127,14 +127,6 @@ def listen_nowhere(ctx: Context, answer: EvidenceAnswer) -> None:
         _listen_no_more(ctx, answer.submission)
 
 
-def is_nowhere(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> bool:
-    """Of a self-report: is no component shown for what came, nor known from its album?"""
-    if not assignments.is_self_report(ctx.session, answer.item):
-        return False
-    album = typed.attachment.album if typed.attachment is not None else None
-    return components.action_for(ctx, answer.item, answer.submission, album) is None
-
-
 def is_over(ctx: Context, answer: EvidenceAnswer) -> bool:
     """Was the item closed, or all of a self-report handed in, so that nothing may be put into the collection?"""
     sheet = components.sheet_of(ctx, answer.item)
@@ -186,8 +178,7 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     says_done = file is not None and is_own and _declares(ctx, submission, typed.text)
     fills = action_id is not None and not components.sheet_of(ctx, answer.item).holds(action_id)
     attach(ctx, submission, taken)
-    is_first = tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today
-    if is_own and is_first:  # one entry a day, not one a photo
+    if is_own and is_first_today(ctx, tally):
         note_evidence(ctx, answer)
     elif fills:
         cards.refresh(ctx, answer.item)  # they count the components that hold something
@@ -218,6 +209,11 @@ def _declares(ctx: Context, submission: Submission, caption: str) -> bool:
         if kind is Intent.DONE and not submission.action_ids:
             submission.action_ids = sorted(action.id for action in counter.reportable(ctx, submission))
     return kind is not None
+
+
+def is_first_today(ctx: Context, before: Tally) -> bool:
+    """Is it to be written to the history that evidence came? One entry a day, not one a photo."""
+    return before.last_at is None or ctx.local_date(before.last_at) != ctx.today
 
 
 def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:

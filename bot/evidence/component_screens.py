@@ -7,9 +7,9 @@ from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inl
 from bot.conversation.context import Context
 from bot.evidence import texts_components as texts
 from bot.evidence.components import Part, Sheet, given_by_others, place_in
-from bot.evidence.presses import ComponentPress, FilesPress, SubmitPress
+from bot.evidence.presses import ComponentPress, FilesPress, OtherGoalPress, PlacePress, SubmitPress
 from bot.evidence.texts import LATER, NO_EVIDENCE
-from bot.evidence.texts_misplaced import MISPLACED
+from bot.evidence.texts_misplaced import MISPLACED, described
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import Evidence, Submission, Tally
@@ -87,18 +87,55 @@ def incomplete(ctx: Context, submission: Submission, item: Assignment, sheet: Sh
     )
 
 
-def which(item: Assignment, sheet: Sheet, waiting: Sequence[Evidence]) -> tuple[str, Markup]:
-    """For which component is what no question asked for? What a caption or the words name comes first."""
-    names = [(part.action.number, part.component.text) for part in sheet.open]
-    named = next((number for each in waiting if (number := named_in(each.text or "", names)) is not None), None)
-    ordered = sorted(sheet.open, key=lambda part: part.action.number != named)
+def which(
+    item: Assignment, sheet: Sheet, waiting: Sequence[Evidence], shown: Part | None = None
+) -> tuple[str, Markup]:
+    """For which component is what no question asked for? What a caption, a file's name or the words name comes first.
+
+    `shown`: what came at this component names another one, and only these two are offered at first.
+    """
+    named = next((part for each in waiting if (part := named_by(sheet, each)) is not None), None)
+    no_evidence = Button(NO_EVIDENCE, FilesPress(0))
+
+    def goal(part: Part) -> list[Button]:
+        press = ComponentPress("file", item.id, part.action.number)
+        return [Button(texts.goal(part, is_named=part is named), press)]
+
+    if named is not None and shown is not None:
+        others = Button(texts.OTHER_COMPONENT, OtherGoalPress(item.id))
+        text = texts.is_for(item.code, Tally.of(waiting), named.component.text)
+        return text, inline(goal(named), goal(shown), [others, no_evidence])
+    rows = [goal(part) for part in _named_first(sheet, named)]
+    singly = [Button(texts.ONE_BY_ONE, PlacePress(item.id, 0, 0))] if len(waiting) > 1 else []
+    return texts.which(item.code, Tally.of(waiting), in_review=bool(sheet.with_office)), inline(
+        singly, *rows, [no_evidence]
+    )
+
+
+def which_of_one(item: Assignment, sheet: Sheet, found: Evidence, left: int, done: str) -> tuple[str, Markup]:
+    """Satu per satu: the same about one file, with how many wait; `done` (HTML): what became of the one before."""
+    named = named_by(sheet, found)
     rows = [
         [
             Button(
-                texts.goal(part, is_named=part.action.number == named),
-                ComponentPress("file", item.id, part.action.number),
+                texts.goal(part, is_named=part is named),
+                PlacePress(item.id, found.message_id, part.action.number),
             )
         ]
-        for part in ordered
+        for part in _named_first(sheet, named)
     ]
-    return texts.which(item.code, Tally.of(waiting)), inline(*rows, [Button(NO_EVIDENCE, FilesPress(0))])
+    text = texts.which_of_one(item.code, described(found), left)
+    return f"{done}\n\n{text}" if done else text, inline(
+        *rows, [Button(NO_EVIDENCE, PlacePress(item.id, found.message_id, 0))]
+    )
+
+
+def named_by(sheet: Sheet, found: Evidence) -> Part | None:
+    """The component that the words or the name of a file mean."""
+    names = [(part.action.number, part.component.text) for part in sheet.goals]
+    said = (found.text or "", found.file_name or "")
+    return next((sheet.part(number) for words in said if (number := named_in(words, names)) is not None), None)
+
+
+def _named_first(sheet: Sheet, named: Part | None) -> list[Part]:
+    return sorted(sheet.goals, key=lambda part: part is not named)

@@ -11,7 +11,7 @@ from models.evidence import by_chat, proofs, together
 from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
 from models.people import people
 from models.queues import dialogs
-from models.rules.assignments import AGENCY_OWES
+from models.rules.assignments import AGENCY_OWES, Status
 from models.rules.evidence import Proof, can_download, is_proven
 from models.rules.standards.instruments import ComponentKind
 from models.standards import instruments
@@ -66,6 +66,16 @@ class Sheet:
     def open(self) -> list[Part]:
         """What the unit owes."""
         return [part for part in self.parts if part.is_open]
+
+    @property
+    def with_office(self) -> list[Part]:
+        """What the office judges: more evidence for it goes there at once."""
+        return [part for part in self.parts if not part.is_over and part.action.status is Status.REPORTED]
+
+    @property
+    def goals(self) -> list[Part]:
+        """What evidence may be for: what is owed, and behind it what the office judges."""
+        return [*self.open, *self.with_office]
 
     @property
     def filled(self) -> list[Part]:
@@ -142,6 +152,13 @@ def place_in(ctx: Context, submission: Submission, sheet: Sheet) -> Part | None:
         return None
     shown = sheet.of(at)
     return shown if shown is not None and shown.is_open else following(ctx, sheet)
+
+
+def shown_of(ctx: Context, item: Assignment, sheet: Sheet) -> Part | None:
+    """The component of the item that the sender's screen shows; None: a list, a question or something else."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    is_ours = dialog is not None and dialog.data.get("assignment_id") == item.id
+    return sheet.of(dialog.data.get(AT)) if dialog is not None and is_ours else None
 
 
 def following(ctx: Context, sheet: Sheet) -> Part | None:

@@ -35,6 +35,12 @@ class MoreItemsPress(Press, prefix="em"):
     first: int
 
 
+class OtherGoalPress(Press, prefix="eo"):
+    """Komponen lain: what came is neither for the component that it names nor for the one that is shown."""
+
+    assignment_id: int
+
+
 class ReportFilesPress(Press, prefix="er"):
     """The files that came without a word prove that this assignment is done: reported with one tap."""
 
@@ -49,6 +55,16 @@ class ComponentPress(Press, prefix="ec"):
 
     verb: str
     assignment_id: int
+    number: int
+
+
+class PlacePress(Press, prefix="ep"):
+    """Of the files that came without a word one after another, each by its message: it is for the component with
+    this number, or no evidence (0). Message 0 asks about the first.
+    """
+
+    assignment_id: int
+    message_id: int
     number: int
 
 

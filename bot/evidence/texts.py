@@ -78,6 +78,7 @@ class ResultView:
     asked: Asked = CORRECTIVE
     components: Mapping[int, str] = field(default_factory=dict)  # of a self-report, by action: "2. Persyaratan"
     beside: Sequence[tuple[str, int]] = ()  # who else of the unit gave how much of it
+    late: str = ""  # of a self-report: the component for which more came while the office was judging it
 
     @property
     def evidence(self) -> str:

@@ -182,16 +182,44 @@ def typed_not_applicable(item: str, component: str) -> str:
     )
 
 
-def which(item: str, tally: Tally) -> str:
-    """Files or words came while no component was shown."""
+ONE_BY_ONE, OTHER_COMPONENT = "👆 Satu per satu", "☰ Komponen lain"
+_IN_REVIEW = " 🔎 sedang diperiksa: berkas untuknya langsung menyusul ke pemeriksa."
+
+
+def which(item: str, tally: Tally, *, in_review: bool) -> str:
+    """Files or words came while no component was shown; `in_review`: some components are with the office."""
+    beside = _IN_REVIEW if in_review else ""
+    return f"📎 {code(item)}: {_what(tally)} untuk komponen mana? Silakan pilih; belum disimpan.{beside}"
+
+
+def which_of_one(item: str, described: str, left: int) -> str:
+    """The same about one of several files; `described`: what it is (HTML), `left`: how many wait with it."""
+    more = f" ({left} lagi menunggu)" if left else ""
+    return f"📎 {code(item)}: {described}{more}. Untuk komponen mana?"
+
+
+def is_for(item: str, tally: Tally, component: str) -> str:
+    """What came while a component was shown names another one."""
+    return f"📎 {code(item)}: {_what(tally)} untuk <b>{safe(component, 200)}</b>? Belum ada yang disimpan ke sana."
+
+
+def _what(tally: Tally) -> str:
     only = "Berkas ini" if tally.files else "Keterangan ini"
-    what = only if tally.total == 1 else f"{counted(tally)} ini"
-    return f"📎 {code(item)}: {what} untuk komponen mana? Silakan pilih; belum ada yang disimpan ke sana."
+    return only if tally.total == 1 else f"{counted(tally)} ini"
 
 
 def goal(part: Part, *, is_named: bool) -> str:
     """A component as the place for such files; `is_named`: a caption names it."""
-    return f"{'👉 ' if is_named else ''}{part.action.number}. {clip(part.component.text, 32)}"
+    mark = ("👉 " if is_named else "") + ("" if part.is_open else "🔎 ")
+    return f"{mark}{part.action.number}. {clip(part.component.text, 32)}"
+
+
+def supplemented(item: str, component: str, tally: Tally) -> str:
+    """In place of the question: it joined what the office is judging."""
+    return (
+        f"📎 {counted(tally)} menyusul ke {code(item)} · <b>{safe(component, 200)}</b>, yang sedang diperiksa. "
+        "Pemeriksa sudah diberi tahu; tidak ada yang perlu ditekan lagi."
+    )
 
 
 def filed(item: str, component: str, tally: Tally) -> str:

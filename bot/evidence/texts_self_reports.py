@@ -18,6 +18,8 @@ def handed_in(view: ResultView, judged: int) -> str:
     if view.returned is not None:
         on, reason = view.returned
         lines.append(f"↩️ Dikembalikan {short_day(on)}: “{safe(reason, 500)}”")
+    if view.late:
+        lines.append(f"🆕 Susulan untuk <b>{safe(view.late, 120)}</b>; komponen itu mohon dinilai (lagi).")
     if judged:
         lines.append(f"Sudah dinilai: {judged} dari {len(view.actions)}.")
     due = f" Mohon diperiksa paling lambat <b>{day(view.office_due_on)}</b>." if view.office_due_on else ""

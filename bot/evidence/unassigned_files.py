@@ -123,7 +123,8 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         collecting.attach(ctx, submission, late)
         set_columns(own.item, {"evidence_count": own.item.evidence_count + 1})
         cards.refresh(ctx, own.item)
-        verification.pass_on_late(ctx, own.item, submission, receipts.view_of(ctx, own.item, submission))
+        view = receipts.view_of(ctx, own.item, submission)
+        verification.pass_on_late(ctx, own.item, submission, view, late.action_id)
         receipts.renew(ctx, submission)
 
 
@@ -170,11 +171,13 @@ def _question(ctx: Context, files: int, items: Sequence[OpenItem], first: int) -
 
 
 def _components(ctx: Context, assignment_id: int) -> tuple[str, Markup] | None:
-    """For which component of a self-report? None: the item is none, or all of it is with the office."""
+    """For which component of a self-report? None: the item is none, or all of it is settled."""
     own = own_assignment(ctx, assignment_id)
     sheet = components.sheet_of(ctx, own.item)
+    if not sheet.goals:
+        return None
     waiting = by_chat.unassigned(ctx.session, ctx.sender.chat_id)
-    return component_screens.which(own.item, sheet, waiting) if sheet.open else None
+    return component_screens.which(own.item, sheet, waiting, components.shown_of(ctx, own.item, sheet))
 
 
 def show_others(ctx: Context, first: int) -> None:
@@ -198,7 +201,7 @@ def place(ctx: Context, assignment_id: int) -> None:
     outbox.drop_queued(ctx.session, name_in(ctx))
     if assignment_id == 0:
         the_focal_point(ctx)
-        _pass_on(ctx, waiting)
+        ctx.answer_in_place(name_in(ctx), pass_on(ctx, waiting))
         return
     which = _components(ctx, assignment_id)
     if which is not None:
@@ -213,17 +216,17 @@ def move_in(ctx: Context, own: Answer, waiting: Sequence[Evidence]) -> EvidenceA
     """The files that wait go to the item's collection, which is returned."""
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
-    for each in waiting:
-        entry = mailbox.of_message(ctx.session, each.chat_id, each.message_id)
-        if entry is not None and entry.state in (MailState.PROPOSED, MailState.OPEN):
-            forwarding.settle(ctx, entry, became="evidence")
-    _attach(ctx, answer.submission, waiting)
-    collecting.note_evidence(ctx, answer)
+    before = evidence.tally(ctx.session, answer.submission.id)
+    put(ctx, answer.submission, waiting)
+    if collecting.is_first_today(ctx, before):
+        collecting.note_evidence(ctx, answer)
+    else:
+        cards.refresh(ctx, own.item)
     return answer
 
 
-def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
-    """They are no evidence: somebody at the office sees them."""
+def pass_on(ctx: Context, waiting: Sequence[Evidence]) -> str:
+    """They are no evidence: somebody at the office sees them. Returns what is said of it (HTML)."""
     entries = [mailbox.of_message(ctx.session, each.chat_id, each.message_id) for each in waiting]
     for each in waiting:
         ctx.session.delete(each)
@@ -233,11 +236,16 @@ def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
         if entry.state is MailState.PROPOSED:
             forwarding.pass_on(ctx, entry)
     reader = forwarding.reader_name(ctx, passed[0]) if passed else ""
-    ctx.answer_in_place(name_in(ctx), texts.not_filed(len(waiting), reader))
+    return texts.not_filed(len(waiting), reader)
 
 
-def _attach(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
+def put(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> int:
+    """Files that wait go to a submission, and nobody has to read them as mail. How many were not there already."""
+    added = 0
     for each in files:
+        entry = mailbox.of_message(ctx.session, each.chat_id, each.message_id)
+        if entry is not None and entry.state in (MailState.PROPOSED, MailState.OPEN):
+            forwarding.settle(ctx, entry, became="evidence")
         unique_id = each.file_unique_id
         known = unique_id and evidence.holds_file(ctx.session, submission.id, unique_id, each.action_id)
         if known:
@@ -245,6 +253,8 @@ def _attach(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> 
             ctx.session.flush()
         else:
             collecting.attach(ctx, submission, each)
+            added += 1
+    return added
 
 
 def name_in(ctx: Context) -> str:

@@ -9,7 +9,7 @@ from bot.conversation.authority import known, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, submitting, typed_buttons, unassigned_files
+from bot.evidence import collecting, submitting, typed_buttons, unassigned_files, unclear
 from bot.forwarding import unasked
 from bot.mailbox import forwarding, proposed
 from bot.replies import confirming
@@ -69,13 +69,14 @@ def _take(ctx: Context, typed: Typed, running: Running) -> bool:
 
 
 def _collect(ctx: Context, typed: Typed, found: Proposal | None) -> None:
-    """Into the collection; asked about where no component is shown; where nothing may be collected any more, as if
-    no question ran: none of it is lost.
+    """Into the collection, or asked about where it is not plain for which component.
+
+    Where nothing may be collected any more it is taken as if no question ran: none of it is lost.
     """
     answer = collecting.own_submission(ctx, questions.running(ctx).data["submission_id"])
     if not collecting.is_over(ctx, answer):
-        is_nowhere = collecting.is_nowhere(ctx, answer, typed)
-        (unassigned_files.take_for if is_nowhere else collecting.collect)(ctx, answer, typed)
+        is_unclear = unclear.is_unclear(ctx, answer, typed)
+        (unassigned_files.take_for if is_unclear else collecting.collect)(ctx, answer, typed)
         return
     if typed.attachment is None:
         _take_words(ctx, typed, found)

@@ -1,7 +1,6 @@
 """Bukan untuk ini: what came for a component goes to another one or is dropped, before it is handed in."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlmodel import select
 
@@ -23,13 +22,8 @@ def _rows(standards: Standards) -> list[Evidence]:
 
 def _quoted(budi: Phone) -> int | None:
     """The message that the newest one quotes."""
-    quoted: int | None = _asked(budi).get("reply_parameters", {}).get("message_id")
+    quoted: int | None = budi.asked().get("reply_parameters", {}).get("message_id")
     return quoted
-
-
-def _asked(budi: Phone) -> dict[str, Any]:
-    """The newest message with buttons: what is said in place of the one before follows it."""
-    return next(each for each in reversed(budi.driver.payloads()) if "reply_markup" in each)
 
 
 def _on_disk(standards: Standards, found: Evidence) -> Path:
@@ -45,23 +39,23 @@ def _on_disk(standards: Standards, found: Evidence) -> Path:
 def test_each_file_is_shown_and_goes_to_another_component(standards: Standards, budi: Phone) -> None:
     budi.driver.taps("Mulai")
     budi.file(EvidenceKind.DOCUMENT)
-    budi.file(caption="kotak saran")
+    budi.file(caption="loket depan")
     budi.file()
     first, second, third = _rows(standards)
     assert len([label for label in budi.driver.labels() if label]) == 6
     shown = read(budi.driver.taps("Bukan untuk ini"))
     assert "foto (3 dari 3), sekarang untuk Dasar hukum" in shown and _quoted(budi) == third.message_id
     assert budi.driver.labels() == ["📂 Pindahkan", "🗑 Hapus", "Berkas lain ▸", "Tetap di sini"]
-    for shown, about in (("foto “kotak saran” (2", second), ("dokumen document.pdf (1", first), ("foto (3", third)):
+    for shown, about in (("foto “loket depan” (2", second), ("dokumen document.pdf (1", first), ("foto (3", third)):
         budi.driver.taps("Berkas lain")
-        assert f"{shown} dari 3)" in read(_asked(budi)["text"]) and _quoted(budi) == about.message_id
+        assert f"{shown} dari 3)" in read(budi.asked()["text"]) and _quoted(budi) == about.message_id
     budi.driver.taps("Berkas lain")
     shown = read(budi.driver.taps("Pindahkan"))
     assert "dipindahkan ke komponen mana?" in shown and "Dasar hukum" not in str(budi.driver.labels())
     budi.driver.taps("10. Penanganan")
     assert standards.held() == [(1, OPEN), (10, OPEN), (1, OPEN)]
     assert "kini untuk Penanganan pengaduan" in budi.reads()
-    assert "2 berkas untuk Dasar hukum" in read(_asked(budi)["text"])
+    assert "2 berkas untuk Dasar hukum" in read(budi.asked()["text"])
     budi.file()
     assert standards.held()[-1] == (1, OPEN), "what comes next is for the component that is shown"
     budi.driver.taps("Yang belum")

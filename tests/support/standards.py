@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -47,6 +48,14 @@ class Phone:
     def words(self, text: str) -> str:
         self.number += 1
         return self.driver.gets(Typed(self.number, self.driver.now, text))
+
+    def asked(self) -> dict[str, Any]:
+        """The newest message with buttons: what is left of the one before may follow it."""
+        return next(each for each in reversed(self.driver.payloads()) if "reply_markup" in each)
+
+    def labels(self) -> list[str]:
+        """The labels of its buttons."""
+        return [each["text"] for row in self.asked()["reply_markup"]["inline_keyboard"] for each in row]
 
     def reads(self) -> str:
         """Everything that was shown in the chat."""

@@ -1,6 +1,7 @@
 """The office is asked to judge a reported result: it gets the evidence, and the question below it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cards import audience
 from bot.cards.why_button import why_button
@@ -39,12 +40,18 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
         _ask(ctx, listeners, item, submission, view)
 
 
-def pass_on_late(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
-    """A file came after its result: it goes to the office, and the question stands below it again."""
+def pass_on_late(
+    ctx: Context, item: Assignment, submission: Submission, view: ResultView, action_id: int | None
+) -> None:
+    """Files came after their result: they go to the office, and the question stands below them again.
+
+    `action_id`: of a self-report the component that they are for, which is to be judged anew; None: nobody knows.
+    """
     listeners = audience.office_of(ctx, item)
     if is_by_component(ctx, item, submission):
-        late = view.items[-1].action_id
-        submission.verdicts = {key: said for key, said in submission.verdicts.items() if late not in (None, int(key))}
+        said = submission.verdicts.items()
+        submission.verdicts = {key: each for key, each in said if action_id not in (None, int(key))}
+        view = replace(view, late=view.components.get(action_id or 0, ""))
     else:
         pass_on(ctx, item, listeners, Round(view.number, view.items), first=len(view.items))
     if submission.action_ids and not submission.partly:
