@@ -140,7 +140,8 @@ def migration(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction in which tables may be rebuilt.
 
     SQLite cannot change a CHECK: the table is copied and the old one dropped, which foreign keys would refuse. They
-    are off meanwhile (the pragma does nothing inside a transaction), and checked before the commit.
+    are off meanwhile (the pragma does nothing inside a transaction), and checked before the commit. A view or trigger
+    that names the dropped table must not stop the renaming of its copy. https://sqlite.org/lang_altertable.html
     """
     with engine.connect() as connection:
         if engine.dialect.name != "sqlite":
@@ -149,6 +150,7 @@ def migration(engine: sa.Engine) -> Iterator[sa.Connection]:
             return
         raw = connection.connection
         raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("PRAGMA legacy_alter_table=ON")
         try:
             with connection.begin():
                 yield connection
@@ -156,6 +158,7 @@ def migration(engine: sa.Engine) -> Iterator[sa.Connection]:
                 if broken is not None:
                     raise sa.exc.IntegrityError("foreign_key_check", None, ValueError(f"rows of {broken[0]}"))
         finally:
+            raw.execute("PRAGMA legacy_alter_table=OFF")
             raw.execute("PRAGMA foreign_keys=ON")
 
 

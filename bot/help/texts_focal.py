@@ -19,7 +19,8 @@ TOPICS = (
         "PIP8 dikirim untuk ditanggapi: "
         "<b>Setuju</b> atau <b>Ada catatan</b>. /standar inovasi: cara baru, tidak wajib. /standar opini: produk "
         "pengawasan yang masih terbuka.\n\n"
-        "Salah tekan tidak apa-apa: selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: /tugas.",
+        "Salah tekan? Selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: "
+        "/tugas; mencari: /cari.",
     ),
     Topic(
         "evidence",

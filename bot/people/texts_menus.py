@@ -6,16 +6,19 @@ Commands = list[tuple[str, str]]  # command without the stroke, description
 
 START: Commands = [("start", "Mulai dari awal")]
 HISTORY = ("riwayat", "Riwayat sebuah penugasan, dan apakah masih utuh")
+SEARCH = ("cari", "Cari penugasan, misalnya /cari sertipikat")
 FOCAL_POINT: Commands = [
     ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),
     ("standar", "Laporan standar pelayanan unit"),
+    SEARCH,
     HISTORY,
     ("grup", "Grup instansi yang menerima jumlah mingguan"),
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("status", "Keadaan semua instansi"),
+    SEARCH,
     ("standar", "Periode standar pelayanan"),
     HISTORY,
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),

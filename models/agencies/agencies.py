@@ -163,6 +163,11 @@ def places_of(session: Session, codes: Collection[str]) -> list[Place]:
     return [place for place in _known(session) if place.code in codes]
 
 
+def every_place(session: Session) -> list[Place]:
+    """What every open agency is called, in the order of the codes."""
+    return _known(session)
+
+
 def _known(session: Session) -> list[Place]:
     """What every open agency is called, in the order of the codes; kept in the process until an agency changes."""
     return made_once(session, "places", lambda: _called(session))

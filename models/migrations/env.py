@@ -6,12 +6,18 @@ from alembic import context
 from sqlalchemy import Connection
 
 from models.database import open_engine
-from models.setup.tables import METADATA
+from models.setup.tables import METADATA, is_ours
 
 
 def migrate_with(connection: Connection) -> None:
     """Run the migrations on an open connection."""
-    context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True, compare_type=True)
+    context.configure(
+        connection=connection,
+        target_metadata=METADATA,
+        render_as_batch=True,
+        compare_type=True,
+        include_name=is_ours,
+    )
     with context.begin_transaction():
         context.run_migrations()
 

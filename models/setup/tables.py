@@ -74,3 +74,9 @@ TABLES: tuple[ModuleType, ...] = (
     versioned,
 )
 METADATA = SQLModel.metadata
+SEARCH_INDEX = "search_words"  # of /cari: each database has its own kind of it, hence no table of the metadata
+
+
+def is_ours(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Alembic's include_name: everything but the index of the full text, with the tables that SQLite keeps it in."""
+    return not (kind == "table" and name is not None and name.startswith(SEARCH_INDEX))

@@ -1,4 +1,4 @@
-"""The buttons under any question, as data. A prefix is used once and never again."""
+"""The buttons under any question, and the one that searches, as data. A prefix is used once and never again."""
 
 from bot.conversation.buttons.callbacks import Press
 
@@ -14,3 +14,10 @@ class ChoicePress(Press, prefix="q"):
 
     version: int
     value: str
+
+
+class SearchPress(Press, prefix="sr"):
+    """A page of what /cari finds by these words, read anew on every press (`fitted` of models/rules/search)."""
+
+    page: int
+    words: str

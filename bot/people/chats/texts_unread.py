@@ -60,6 +60,11 @@ def not_understood(typed: Typed, *, is_staff: bool) -> str:
     )
 
 
+def search_for(words: str) -> str:
+    """On the button below words of the office that belong to nothing."""
+    return f"🔍 Cari “{words}”"
+
+
 def _what(typed: Typed) -> str:
     if typed.attachment is not None:
         return "Berkas Bapak/Ibu"

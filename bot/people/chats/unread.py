@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.conversation import contacts
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.buttons.presses import SearchPress
+from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import content_of
@@ -13,6 +16,7 @@ from bot.people.chats import texts_unread as texts
 from bot.people.menus import sender_status
 from bot.people.texts_colleagues import WAITING
 from models.queues import inbox
+from models.rules.search.reading import fitted
 
 
 def not_understood(ctx: Context, typed: Typed) -> None:
@@ -23,7 +27,10 @@ def not_understood(ctx: Context, typed: Typed) -> None:
     elif not status.is_known:
         ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
     else:
-        ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
+        is_staff = status.role is not None
+        words = fitted(typed.text) if is_staff and typed.attachment is None and typed.has_words else ""
+        offered = inline([Button(cut_label(texts.search_for(words)), SearchPress(0, words))]) if words else None
+        ctx.say(texts.not_understood(typed, is_staff=is_staff), offered)
 
 
 def edited(ctx: Context, typed: Typed, update_id: int) -> None:

@@ -251,6 +251,18 @@ def mentioned(text: str, candidates: Sequence[Place]) -> Match:
     return Match(every[0] if len(every) == 1 else None, every)
 
 
+def without(text: str, named: Sequence[Place]) -> str:
+    """The words of a text that are no part of the names of these agencies, as `fold` writes them."""
+    keys = {key for place in named for key in place.keys}
+    words = fold(text)[:_LONGEST_SENTENCE].split()
+    for size in range(_MOST_WORDS, 0, -1):
+        for start in range(len(words) - size + 1):
+            _, rest = _split_words(words[start : start + size])
+            if rest and "".join(rest) in keys:
+                words[start : start + size] = [""] * size
+    return " ".join(word for word in words if word)
+
+
 def _are_several(whole: str, parts: Sequence[str], candidates: Sequence[Place]) -> bool:
     found = match(whole, candidates)
     if found.certain is not None:
