@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from bot.config import Settings
 from models.assignments.changes import Columns
+from tests.support.tables import each_row
 
 ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
@@ -87,7 +86,7 @@ def test_only_models_query_only_the_database_commits_only_the_client_calls() -> 
     assert [found for path in PRODUCT for found in forbidden_calls(path, parsed(path))] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "line"),
     [
         ("bot/people/x.py", "session.exec(select(Person))"),
@@ -150,7 +149,7 @@ def test_every_sentence_and_label_is_in_a_module_of_texts() -> None:
     assert [found for path in WITHOUT_SENTENCES for found in sentences(path, parsed(path))] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "count"),
     [
         ('ctx.say("Terima kasih.")', 1),
@@ -205,7 +204,7 @@ def test_every_public_function_and_class_says_what_it_is() -> None:
     assert [found for path in PRODUCT for found in undocumented(path, parsed(path))] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "code", ["def x() -> None:\n    pass", "class X:\n    pass", 'class X:\n    """X."""\n    def y(self): pass']
 )
 def test_a_planted_definition_without_a_docstring_is_found(code: str) -> None:
@@ -216,9 +215,7 @@ def test_only_the_setter_assigns_to_columns_of_an_assignment() -> None:
     assert [found for path in PRODUCT for found in columns_set(path, parsed(path))] == []
 
 
-@pytest.mark.parametrize(
-    "line", ["item.due_on = day", "item.extensions += 1", "since, item.paused_at = item.paused_at, None"]
-)
+@each_row("line", ["item.due_on = day", "item.extensions += 1", "since, item.paused_at = item.paused_at, None"])
 def test_a_planted_assignment_is_found(line: str) -> None:
     assert list(columns_set("bot/people/x.py", ast.parse(line)))
 

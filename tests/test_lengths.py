@@ -12,13 +12,14 @@ from models.rules.errors import TooLong
 from models.rules.evidence import safe_name
 from models.rules.lengths import CAPTION, MESSAGE, cut, cut_bytes, pieces, units
 from models.rules.replies.reasons import LONGEST_REASON, reason
+from tests.support.tables import each_row
 
 FILE_NAME_BYTES = 255  # the most that ext4, XFS, APFS and NTFS take
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("abc", 3), ("é", 1), ("😀", 2), ("\U00020000" * 100, 200)])
+@each_row(("text", "count"), [("", 0), ("abc", 3), ("é", 1), ("😀", 2), ("\U00020000" * 100, 200)])
 def test_units(text: str, count: int) -> None:
     assert units(text) == count == len(text.encode("utf-16-le")) // 2
 
@@ -33,21 +34,19 @@ def test_pieces_lose_nothing_and_fit(text: str, limit: int) -> None:
     assert len(cut_bytes(text, limit).encode()) <= limit
 
 
-@pytest.mark.parametrize(
-    "name", ["\U00020000" * 100, "\U00020000" * 100 + ".pdf", "é" * 255, "x" * 300 + ".\U00020000" * 9]
-)
+@each_row("name", ["\U00020000" * 100, "\U00020000" * 100 + ".pdf", "é" * 255, "x" * 300 + ".\U00020000" * 9])
 def test_a_file_name_fits_the_file_system(name: str) -> None:
     assert len(f"{2**63}-{safe_name(name)}.part".encode()) <= FILE_NAME_BYTES
 
 
-@pytest.mark.parametrize("words", ["😀" * 2000, "a" + "😀" * 2047, "&" * 4096, "kata" * 1024])
+@each_row("words", ["😀" * 2000, "a" + "😀" * 2047, "&" * 4096, "kata" * 1024])
 def test_a_note_is_passed_on_whole(words: str) -> None:
     shown = [read_html(message)[0] for message in note("K7Q2", "10/10", words)]
     assert all(units(each) <= MESSAGE for each in shown)
     assert "".join(each.partition("\n")[2] for each in shown) == words
 
 
-@pytest.mark.parametrize("words", ["😀" * 512, "&" * 1024, "kata" * 256, "pendek"])
+@each_row("words", ["😀" * 512, "&" * 1024, "kata" * 256, "pendek"])
 def test_a_caption_fits_and_its_words_are_passed_on_whole(words: str) -> None:
     over = read_html(caption("K7Q2", "10/10", words))[0]
     assert units(over) <= CAPTION

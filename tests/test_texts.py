@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.conversation.texts_refusals import SENTENCES, sentence_for
 from bot.practice.server.markup import read_html
 from handlers import routes
@@ -16,6 +14,7 @@ from models.rules.assignments import Event, Status
 from models.rules.dates import errors
 from models.rules.drafting import line, places
 from models.rules.errors import RuleBroken
+from tests.support.tables import each_row
 
 TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").rglob("texts*.py"))
 FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|segera!", re.IGNORECASE)
@@ -81,12 +80,12 @@ def strings_of(path: Path) -> list[str]:
     return [node.value for node in nodes if isinstance(node.value, str)]
 
 
-@pytest.mark.parametrize("kind", every_refusal(), ids=lambda kind: kind.__name__)
+@each_row("kind", every_refusal())
 def test_every_refusal_has_a_sentence_of_its_own(kind: type[RuleBroken]) -> None:
     assert kind in SENTENCES
 
 
-@pytest.mark.parametrize("kind", SENTENCES, ids=lambda kind: kind.__name__)
+@each_row("kind", SENTENCES)
 def test_every_refusal_names_a_next_step_and_shows_what_was_typed_as_it_was(kind: type[RuleBroken]) -> None:
     shown, _ = read_html(sentence_for(sample_of(kind)))  # refuses what Telegram would refuse
     assert NEXT_STEP.search(shown.replace(f"“{TYPED}”", "")), shown
@@ -99,14 +98,14 @@ def sample_of(kind: type[RuleBroken]) -> RuleBroken:
     return kind(**{field.name: FACTS[field.name] for field in fields(kind)})
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}.{path.stem}")
+@each_row("path", TEXTS)
 def test_no_sentence_threatens(path: Path) -> None:
     for spoken in strings_of(path):
         if spoken not in LEGAL_NAMES:
             assert not FORBIDDEN.search(spoken), spoken
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("refusal", "shown"),
     [
         (errors.DateNotUnderstood("<b>besok"), "&lt;b&gt;besok"),

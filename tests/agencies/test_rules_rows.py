@@ -19,6 +19,7 @@ from models.rules.agencies.tables import Record, read_records
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.errors import TooMany
 from models.rules.holidays.errors import FileEmpty, FileTooLong
+from tests.support.tables import each_row
 
 OWNERS = dict(enumerate(INSPECTORATES, 1))
 BANJAR, TAPIN = 4, 6  # 63.03 and 63.05
@@ -73,7 +74,7 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize(("there", "pasted", "finding"), SPELLINGS)
+@each_row(("there", "pasted", "finding"), SPELLINGS)
 def test_doubles_by_spelling_are_asked_about(there: str, pasted: str, finding: Finding) -> None:
     found = check([row_of(1, pasted)], Beside(OWNERS, [KnownUnit(TAPIN, there)]), TAPIN)[0]
     assert (found.finding, found.about) == (finding, there if finding is not Finding.NEW else "")
@@ -119,7 +120,7 @@ OWNED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "below_tapin", "below_several"), OWNED)
+@each_row(("line", "below_tapin", "below_several"), OWNED)
 def test_whose_unit_a_row_is(line: str, below_tapin: Problem | None, below_several: Problem | None) -> None:
     for owner, problem in ((TAPIN, below_tapin), (None, below_several)):
         found = check(read_list(line), Beside(OWNERS, []), owner)[0]

@@ -27,6 +27,7 @@ from models.rules.assignments import (
     derived_status,
     next_status,
 )
+from tests.support.tables import each_row
 
 EVENTS, STATUSES = st.sampled_from(Event), st.sampled_from(Status)
 # Rows: from. What moves and where to; "." refused. In the order of the columns below.
@@ -64,7 +65,7 @@ TABLE: dict[Status, tuple[Status | None, ...]] = {
 CELLS = [(status, event, goal) for status, goals in TABLE.items() for event, goal in zip(COLUMNS, goals, strict=True)]
 
 
-@pytest.mark.parametrize(("status", "event", "goal"), CELLS)
+@each_row(("status", "event", "goal"), CELLS)
 def test_every_cell_of_the_table(status: Status, event: Event, goal: Status | None) -> None:
     if goal is not None:
         assert next_status(status, event) is goal
@@ -102,12 +103,12 @@ def test_no_way_leads_to_verified_but_through_a_report(events: list[Event]) -> N
         assert way[way.index(Status.VERIFIED) - 1] is Status.REPORTED
 
 
-@pytest.mark.parametrize("status", sorted(AGENCY_OWES))
+@each_row("status", sorted(AGENCY_OWES))
 def test_selesai_is_heard_wherever_the_agency_owes_the_next_step(status: Status) -> None:
     assert next_status(status, Event.REPORTED) is Status.REPORTED
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("event", "where"),
     [
         (Event.NOTE, frozenset(Status)),
@@ -134,7 +135,7 @@ def test_agency_and_office_share_no_event() -> None:
     assert BY_AGENCY | BY_OFFICE | either == set(Event)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("actions", "assignment"),
     [
         ([Status.SENT], Status.SENT),
@@ -180,9 +181,7 @@ def test_a_press_can_be_taken_back_up_to_the_tenth_minute() -> None:
         check_undo(Event.REPORTED, PRESSED, PRESSED + timedelta(minutes=10, seconds=1), is_latest=True)
 
 
-@pytest.mark.parametrize(
-    ("event", "latest"), [(Event.REPORTED, False), (Event.VERIFIED, False), (Event.CANCELLED, True)]
-)
+@each_row(("event", "latest"), [(Event.REPORTED, False), (Event.VERIFIED, False), (Event.CANCELLED, True)])
 def test_what_was_answered_or_ended_is_not_taken_back(event: Event, latest: bool) -> None:
     with pytest.raises(UndoNotPossible):
         check_undo(event, PRESSED, PRESSED, is_latest=latest)

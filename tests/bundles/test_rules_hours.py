@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from models.rules.errors import RuleBroken
 from models.rules.leaves import HourNotFull, HourNotUnderstood, HourOutside
 from models.rules.reminders.hours import HOURS, names_an_hour, parse_hour
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "hour"),
     [
         ("jam 10", 10),
@@ -31,7 +32,7 @@ def test_hours_as_people_write_them(text: str, hour: int) -> None:
     assert parse_hour(text) == hour
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "kind"),
     [
         ("jam 7", HourOutside),
@@ -49,7 +50,7 @@ def test_hours_that_are_refused(text: str, kind: type[RuleBroken]) -> None:
         parse_hour(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "clear"), [("jam 10", True), ("10.00", True), ("pukul 7", True), ("10", False), ("10 berkas", False)]
 )
 def test_only_words_that_can_be_nothing_else_are_taken_for_an_hour(text: str, clear: bool) -> None:

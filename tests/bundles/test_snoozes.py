@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,9 +16,10 @@ from models.rules.reminders.snoozes import may_wait
 from tests.support.cases.reminder_cases import Case, december, driver_of
 from tests.support.driver import Driver
 from tests.support.rows import rows_of
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("until", "today", "words"),
     [
         (date(2026, 11, 25), date(2026, 11, 24), "⏰ Ingatkan besok"),

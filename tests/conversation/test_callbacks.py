@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.buttons.callbacks import NotOurButton, Press
+from tests.support.tables import each_row
 
 
 class TestPress(Press, prefix="tst"):
@@ -35,13 +36,13 @@ def test_anything_else_is_not_our_button(data: str) -> None:
     assert TestPress.unpack(press.pack()) == press
 
 
-@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**19])
+@each_row("number", [2**63, -(2**63) - 1, 10**19])
 def test_a_number_that_no_database_knows_is_not_our_button(number: int) -> None:
     with pytest.raises(NotOurButton):
         TestPress.unpack(f"tst:x:{number}:2026-11-20")
 
 
-@pytest.mark.parametrize("verb", ["x" * 60, "é" * 25])
+@each_row("verb", ["x" * 60, "é" * 25])
 def test_data_over_64_bytes_is_refused_when_packed(verb: str) -> None:
     with pytest.raises(ValueError, match="64 bytes"):
         TestPress(verb, 1, date(2026, 11, 23)).pack()

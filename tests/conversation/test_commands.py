@@ -1,13 +1,12 @@
 """A command is known by what is typed, whatever is in front of it, behind it, or made of it."""
 
-import pytest
-
 from bot.conversation.received.commands import Command, command_in
+from tests.support.tables import each_row
 
 BATAL = Command("batal", "", "")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "command"),
     [
         ("/batal", BATAL),

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
-import pytest
 from telegram import Bot
 
 from bot.conversation.received.updates import parse
 from handlers.context import dated_at
+from tests.support.tables import each_row
 
 AT = datetime(2027, 1, 7, 15, 50, tzinfo=UTC)
 STORED = AT + timedelta(hours=1)
@@ -20,7 +20,7 @@ LEFT = {"user": {"id": 9, "is_bot": True, "first_name": "Bot"}, "status": "left"
 FORWARDED = {"type": "hidden_user", "date": SENT - 86_400, "sender_user_name": "Budi"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("update", "dated"),
     [
         ({"message": MESSAGE}, AT),

@@ -18,6 +18,7 @@ from tests.support.clock import MORNING
 from tests.support.door.door_cases import VERBS
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, somebody
+from tests.support.tables import each_row
 
 NUMBERS = (0, -1, 1, 2**63 - 1, -(2**63))
 EXTREMES = (date.min, date.max)
@@ -79,7 +80,7 @@ def test_an_answer_that_nobody_was_asked_for_is_refused(sari: Driver) -> None:
         questions.running(context_at(sari.session, MORNING))
 
 
-@pytest.mark.parametrize("data", ["q:+1:a", "q:01:a", "q:1_0:a", "q: 1:a", "q:\u0663:a", "q:1:" + "a" * 64])
+@each_row("data", ["q:+1:a", "q:01:a", "q:1_0:a", "q: 1:a", "q:\u0663:a", "q:1:" + "a" * 64])
 def test_data_that_we_would_not_write_so_is_not_ours(data: str) -> None:
     with pytest.raises(NotOurButton):
         ChoicePress.unpack(data)

@@ -1,12 +1,11 @@
 """Names of agencies on buttons tell the agencies apart, whatever stands before them."""
 
-import pytest
-
 from bot.conversation.buttons.texts_labels import ROOM, label_width, place_label
 from models.rules.drafting.places import INSPECTORATES
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize("mark", ["", "➕ ", "☑️ ", "⏳ "])
+@each_row("mark", ["", "➕ ", "☑️ ", "⏳ "])
 def test_no_agency_is_cut_by_its_mark(mark: str) -> None:
     labels = [place_label(each.name.removeprefix("Inspektorat "), mark) for each in INSPECTORATES]
     assert len(set(labels)) == len(INSPECTORATES) == 14

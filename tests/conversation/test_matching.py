@@ -16,6 +16,7 @@ from bot.office import screens
 from bot.pipeline.turn import Action
 from handlers.matching import PressRoute, command, message, pressed
 from handlers.routes import action_for
+from tests.support.tables import each_row
 
 DAY = date(2026, 11, 23)
 
@@ -70,7 +71,7 @@ def given(bound: Callable[[Context], None] | None) -> tuple[object, dict[str, An
     return bound.func, bound.keywords
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("action", "fields"),
     [(takes_nothing, {}), (takes_some, {"day": DAY, "item_id": 7}), (has_a_default, {"item_id": 7})],
 )
@@ -79,7 +80,7 @@ def test_an_action_gets_the_fields_of_the_press_that_it_names(action: Action[...
     assert given(route.bound(SamplePress("open", 7, DAY).pack())) == (action, fields)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "action",
     [takes_an_unknown_field, takes_another_type, takes_another_type_with_a_default, lambda ctx, item_id: None],
 )
@@ -88,13 +89,13 @@ def test_an_action_that_a_press_does_not_fit_is_refused_when_the_routes_are_buil
         pressed(SamplePress, action)
 
 
-@pytest.mark.parametrize("action", [takes_nothing, takes_words, takes_a_message])
+@each_row("action", [takes_nothing, takes_words, takes_a_message])
 def test_a_command_or_a_message_gives_its_words_or_all_of_it(action: Action[...]) -> None:
     assert command(action, "contoh").commands == {"contoh"}
     assert message(filters.TEXT, action).filters is filters.TEXT
 
 
-@pytest.mark.parametrize("action", [takes_an_unknown_field, takes_words_as_a_message])
+@each_row("action", [takes_an_unknown_field, takes_words_as_a_message])
 def test_so_is_one_that_a_command_or_a_message_does_not_fit(action: Action[...]) -> None:
     with pytest.raises(TypeError, match="asks for"):
         command(action, "contoh")
@@ -102,7 +103,7 @@ def test_so_is_one_that_a_command_or_a_message_does_not_fit(action: Action[...])
         message(filters.TEXT, action)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "matches"),
     [
         ("smp:open:7:2026-11-23", True),
@@ -123,7 +124,7 @@ def test_a_route_without_verbs_takes_every_verb() -> None:
     assert pressed(SamplePress, takes_nothing).bound("smp:delete:7:2026-11-23") is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "words"),
     [("/contoh", ""), ("/CONTOH satu  dua ", "satu  dua"), ("/lain satu", None), ("/contohnya", None)],
 )
@@ -136,7 +137,7 @@ def test_a_command_gives_nothing_to_an_action_that_takes_no_words() -> None:
     assert given(command(takes_nothing, "contoh").bound("/contoh satu")) == (takes_nothing, {})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "action", "arguments"),
     [
         ("c:time:4:1", asking.ask, {"assignment_id": 4, "version": 1}),
@@ -150,6 +151,6 @@ def test_the_action_behind_a_button_or_a_command(data: str, action: Action[...],
     assert given(action_for(data)) == (action, arguments)
 
 
-@pytest.mark.parametrize("data", ["ex:steal:9", "ex:grant", "c:time:4", "tidak ada", "", "/tidakada", "/"])
+@each_row("data", ["ex:steal:9", "ex:grant", "c:time:4", "tidak ada", "", "/tidakada", "/"])
 def test_what_no_route_has_is_nobodys(data: str) -> None:
     assert action_for(data) is None

@@ -1,12 +1,11 @@
 """Lists under a question, a page at a time."""
 
-import pytest
-
 from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.texts import page_words
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rows", "asked_for", "page", "shown", "turns"),
     [
         (0, 0, Page(0, 1, 3), [], []),
@@ -23,7 +22,7 @@ def test_a_page_of_a_list(rows: int, asked_for: int, page: Page, shown: list[int
     assert [value for _, value in page.turns()] == turns
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "page"),
     [("page0", 0), ("page12", 12), ("page", None), ("pagex", None), ("12", None), ("page99999", None)],
 )

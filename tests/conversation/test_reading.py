@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import pytest
 from telegram import Bot, Message
 
 from bot.conversation.received.reading import content_of, typed_of
+from tests.support.tables import each_row
 
 BOT = Bot("1:a")
 
@@ -21,7 +21,7 @@ def link(offset: int, length: int, url: str = "https://contoh.go.id/s/1", kind: 
     return {"type": kind, "offset": offset, "length": length, "url": url}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "entities", "read"),
     [
         # 0123456789012345678901234567
@@ -52,7 +52,7 @@ def test_words(text: str, entities: list[dict[str, Any]], read: str) -> None:
     assert typed_of(message(caption=text, caption_entities=entities)).text == read
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "kept"),
     [
         ("surat\n\n\n2. palsu.pdf · 1 KB", "surat 2. palsu.pdf · 1 KB"),

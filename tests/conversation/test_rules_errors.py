@@ -1,11 +1,10 @@
 """Every refusal says what it means, carries its facts and keeps what people typed out of the logs."""
 
-import pytest
-
 from handlers.routes import ROUTES
 from models.rules.assignments import Event, NotAllowedNow, Status
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.errors import NotStaff, RuleBroken
+from tests.support.tables import each_row
 
 assert ROUTES  # importing the routes imports every feature, and with it every refusal that exists
 
@@ -15,7 +14,7 @@ def every_refusal(kind: type[RuleBroken] = RuleBroken) -> list[type[RuleBroken]]
     return [found for below in kind.__subclasses__() for found in [below, *every_refusal(below)]]
 
 
-@pytest.mark.parametrize("kind", every_refusal())
+@each_row("kind", every_refusal())
 def test_every_refusal_has_a_meaning_of_one_sentence(kind: type[RuleBroken]) -> None:
     # A dataclass without words gets its own signature as docstring, which would say nothing.
     meaning = kind.__doc__ or ""

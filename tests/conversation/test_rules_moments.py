@@ -2,16 +2,15 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from models.rules.deadlines.working_days import Calendar
 from models.rules.moments import judged_at, said_at
 from tests.support.clock import WITA
+from tests.support.tables import each_row
 
 NOON = datetime(2027, 1, 7, 12, 0, tzinfo=WITA)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("dated", "stored", "clock", "expected"),
     [
         # All in hours from noon; None: a press.
@@ -36,7 +35,7 @@ def test_the_moment_of_an_update(dated: float | None, stored: float, clock: floa
     assert said_at(at[0], stored_at, now) == moment
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("begun", "finished", "counts"),
     [
         ("7 23:58", "8 00:01", "7 23:58"),  # Thursday; the next working day is Friday

@@ -1,14 +1,14 @@
 """One canonical form for what can be written in several ways: codes, phone numbers, plain text."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.codes import canonical_code, code_in, codes_in
 from models.rules.spelling import canonical_phone, plain
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shown"),
     [
         ("\uff11\uff12\uff0f\uff11\uff12", "12/12"),
@@ -32,9 +32,7 @@ def test_plain_is_idempotent_and_one_line(text: str) -> None:
     assert "\n" not in once and "\u200b" not in once
 
 
-@pytest.mark.parametrize(
-    "typed", ["K7Q2", "#k7q2", " k7q2. ", "K7Q2\u200b", "\uff2b7\uff312", "(#K7Q2)", "\u201ck7q2\u201d"]
-)
+@each_row("typed", ["K7Q2", "#k7q2", " k7q2. ", "K7Q2\u200b", "\uff2b7\uff312", "(#K7Q2)", "\u201ck7q2\u201d"])
 def test_a_code_has_one_form(typed: str) -> None:
     assert canonical_code(typed) == "K7Q2"
 
@@ -44,7 +42,7 @@ def test_a_code_in_a_text_is_found_with_invisible_and_full_width_signs() -> None
     assert codes_in("#K7Q2 dan \uff03k7q3") == ["K7Q2", "K7Q3"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "+6281234567890",

@@ -15,6 +15,7 @@ from models.queues import inbox
 from models.queues.inbox import Arrival
 from tests.support.clock import MORNING
 from tests.support.databases import PostgresMaker
+from tests.support.tables import each_row
 
 Raises = Callable[[sa.Engine], None]
 
@@ -114,7 +115,7 @@ def outcome_of_connecting(engine: sa.Engine) -> bool:
     return is_fault(raised.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("error", "fault"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), True),

@@ -9,12 +9,13 @@ from models.rules.dates.frames import Reading
 from models.rules.dates.names import format_day, format_day_short, weekday_name
 from models.rules.dates.reading import find_days, parse_day
 from models.rules.deadlines.working_days import Calendar
+from tests.support.tables import each_row
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 FRIDAY = date(2026, 11, 20)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "20-11-2026",
@@ -52,7 +53,7 @@ def test_many_ways_to_say_friday(text: str) -> None:
     assert parse_day(text, TODAY) == FRIDAY
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("hari ini", date(2026, 11, 18)),
@@ -91,7 +92,7 @@ def test_days_seen_from_a_wednesday(text: str, day: date) -> None:
     assert parse_day(text, TODAY) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("8 Juni", date(2026, 6, 8)),
@@ -108,7 +109,7 @@ def test_a_date_of_receipt_is_read_backwards(text: str, day: date) -> None:
     assert parse_day(text, TODAY, past=True) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("8 Januwari", date(2027, 1, 8)),
@@ -143,13 +144,13 @@ def test_slips_of_the_finger_are_mended(text: str, day: date) -> None:
     assert parse_day(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["8 jui", "8 juoi 2027", "8 entah", "8 mai", "hati", "selamat", "batu", "kapan"])
+@each_row("text", ["8 jui", "8 juoi 2027", "8 entah", "8 mai", "hati", "selamat", "batu", "kapan"])
 def test_where_two_words_or_none_are_near_nothing_is_guessed(text: str) -> None:
     with pytest.raises(DateNotUnderstood):
         parse_day(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["31 Febuari", "31 Februari", "30/13", "30-13-2026", "31 Nopembar 2026"])
+@each_row("text", ["31 Febuari", "31 Februari", "30/13", "30-13-2026", "31 Nopembar 2026"])
 def test_an_impossible_day_is_named_as_it_was_typed(text: str) -> None:
     with pytest.raises(DateImpossible) as refused:
         parse_day(text, TODAY)
@@ -161,7 +162,7 @@ def test_working_days_ahead_use_the_calendar_given() -> None:
     assert parse_day("1 hari kerja lagi", TODAY, off) == FRIDAY
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "31-02-2027",
@@ -185,15 +186,13 @@ def test_a_weekday_that_does_not_fit_the_date_is_named() -> None:
     assert refused.value.day == FRIDAY
 
 
-@pytest.mark.parametrize(
-    "text", ["", "x", "25", "nanti", "secepatnya", "20.11", "20-11/2026", "2026", "😀", "Jumat " * 30]
-)
+@each_row("text", ["", "x", "25", "nanti", "secepatnya", "20.11", "20-11/2026", "2026", "😀", "Jumat " * 30])
 def test_what_is_not_a_date(text: str) -> None:
     with pytest.raises(DateNotUnderstood):
         parse_day(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("mohon waktu sampai Jumat", FRIDAY),
@@ -208,7 +207,7 @@ def test_a_day_inside_a_sentence(text: str, day: date) -> None:
     assert find_days(text, TODAY) == Reading((day,))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "days"),
     [
         ("dari 31-02-2027 menjadi lusa", (FRIDAY,)),  # something else is named as well: asked
@@ -220,7 +219,7 @@ def test_two_days_inside_a_sentence_are_asked_about(text: str, days: tuple[date,
     assert found is not None and found.doubt is not None and found.days == days
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "nomor 0179/LM/VI/2022/BJM",

@@ -7,12 +7,13 @@ import pytest
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY
 from models.rules.drafting.due import read_due
+from tests.support.tables import each_row
 
 WITA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # Tuesday 08.00 WITA
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day", "hour"),
     [
         ("25-11-2026 14.00", 25, 6),  # 14 - 8
@@ -39,7 +40,7 @@ def test_a_day_with_its_hour(text: str, day: int, hour: int) -> None:
     assert (read.on, read.at) == (date(2026, 11, day), datetime(2026, 11, day, hour, minute, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("text", ["besok 25.00", "besok jam 12 malam", "besok 10.75", "besok jam 13 pagi", "jam 9"])
+@each_row("text", ["besok 25.00", "besok jam 12 malam", "besok 10.75", "besok jam 13 pagi", "jam 9"])
 def test_an_hour_that_no_day_has_is_not_guessed(text: str) -> None:
     with pytest.raises(DateNotUnderstood):
         read_due(text, NOW, WITA, WEEKDAYS_ONLY, in_hours=True)

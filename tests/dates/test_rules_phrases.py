@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from bot.conversation.texts_words import DueDay
 from bot.replies import texts_proposals as texts
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
@@ -12,6 +10,7 @@ from models.rules.dates.reading import parse_day, parse_exact
 from models.rules.drafting.line import read_line
 from models.rules.replies.intents import propose
 from tests.dates.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
+from tests.support.tables import each_row
 
 ROWS = [(table, text, meant) for table, rows in TABLES.items() for text, meant in rows.items()]
 
@@ -68,12 +67,12 @@ def read(table: str, text: str) -> str:
     return typed(text, TODAY, past=table == "received")
 
 
-@pytest.mark.parametrize(("table", "text", "meant"), ROWS)
+@each_row(("table", "text", "meant"), ROWS)
 def test_a_phrase_is_read_whole_or_asked_about(table: str, text: str, meant: str) -> None:
     assert read(table, text) == meant
 
 
-@pytest.mark.parametrize(("table", "text", "meant"), [row for row in ROWS if row[2][0] not in "-!"])
+@each_row(("table", "text", "meant"), [row for row in ROWS if row[2][0] not in "-!"])
 def test_what_is_proposed_parses_to_itself(table: str, text: str, meant: str) -> None:
     seen, past = SAID_ON if table in ("asked", "more time") else TODAY, table == "received"
     for one in filter(None, meant.removeprefix("due ").removeprefix("? ").split(" | ")):
@@ -85,7 +84,7 @@ def test_what_is_proposed_parses_to_itself(table: str, text: str, meant: str) ->
             assert parse_day(shown, seen, past=past) == day
 
 
-@pytest.mark.parametrize(("table", "text", "meant"), [row for row in ROWS if row[0] in ("asked", "promised")])
+@each_row(("table", "text", "meant"), [row for row in ROWS if row[0] in ("asked", "promised")])
 def test_what_is_understood_is_said_back_with_its_weekday(table: str, text: str, meant: str) -> None:
     seen, due = (SAID_ON, DUE_ON) if table == "asked" else (TODAY, None)
     found = propose(text, seen, CALENDAR, due_on=due)
@@ -100,7 +99,7 @@ def test_the_table_is_as_long_as_people_are_inventive() -> None:
     assert len(ROWS) >= 200
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "meant"),
     [
         ("minggu depan", "6-12-2026"),  # a week from Sunday, 29 November

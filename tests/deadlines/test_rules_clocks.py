@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,12 +23,13 @@ from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import by_code
 from tests.support.calendars import CALENDARS, DAYS
+from tests.support.tables import each_row
 
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2026, 11, 16) + timedelta(days=n) for n in range(7))
 WEEK = timedelta(days=7)
 
 
-@pytest.mark.parametrize("status", sorted(Status))
+@each_row("status", sorted(Status))
 def test_whose_turn_follows_from_the_status(status: Status) -> None:
     expected = Party.NOBODY if status in CLOSED else Party.AGENCY if status in AGENCY_OWES else Party.OFFICE
     assert whose_turn(status) is expected
@@ -40,12 +40,12 @@ def test_an_unanswered_extension_is_the_office_s_turn_but_never_reopens_what_is_
     assert whose_turn(Status.VERIFIED, extension_waiting=True) is Party.NOBODY
 
 
-@pytest.mark.parametrize(("asked_on", "in_time"), [(THU, True), (FRI, True), (SAT, False)])
+@each_row(("asked_on", "in_time"), [(THU, True), (FRI, True), (SAT, False)])
 def test_an_extension_is_asked_in_time_up_to_the_due_date(asked_on: date, in_time: bool) -> None:
     assert asked_in_time(asked_on, FRI) is in_time
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "waits_for", "late"),
     [
         (FRI, Party.AGENCY, False),  # the due date itself is still the agency's
@@ -59,7 +59,7 @@ def test_only_what_the_agency_owes_is_late(today: date, waits_for: Party, late: 
     assert agency_is_late(FRI, today, waits_for) is late
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("limit", "asked_on", "due_on"),
     [
         (3, MON, THU),  # Tue, Wed, Thu
@@ -81,7 +81,7 @@ def test_every_duty_has_its_limit_among_the_numbers_of_the_office() -> None:
     assert by_code({"verify": 5})[Duty.VERIFY] == 5
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pauses", "unit", "due_on"),
     [
         ([], Unit.WORKING_DAYS, FRI),
@@ -102,7 +102,7 @@ def test_waiting_is_given_back(pauses: list[tuple[date, date | None]], unit: Uni
 
 
 # Due Friday; the earlier pause Mon-Wed gave Tue and Wed back already.
-@pytest.mark.parametrize(
+@each_row(
     ("span", "days"),
     [
         ((TUE, THU), 1),  # Wed was given: Thu

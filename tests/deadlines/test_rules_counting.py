@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from models.rules.deadlines.products import PRODUCTS, Unit
 from models.rules.deadlines.working_days import Calendar
 from tests.deadlines.test_rules_date_tables import KNOWN
 from tests.support.calendars import CALENDARS, DAYS
+from tests.support.tables import each_row
 
 BY_CODE = {rule.code: rule for rule in PRODUCTS}
 FRIDAY = date(2026, 11, 20)
@@ -50,7 +50,7 @@ def test_the_last_number_is_the_length_and_no_day_is_lost(
     assert folded(parts)[-1].until == length
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fix", "due_on", "given"),
     [
         (None, date(2027, 1, 11), 2),  # Thu 7 January + Mon 23 to Wed 25 November = 2 hari kerja: Fri 8, Mon 11

@@ -2,38 +2,37 @@
 
 from datetime import date
 
-import pytest
-
 from models.rules.deadlines.products import PRODUCTS, deadline_for
 from models.rules.deadlines.working_days import Calendar
 from tests.support.calendars import indonesia
 from tests.support.date_tables import CALENDAR_DAYS, FEW_DAYS, LHP, PROVISIONAL
+from tests.support.tables import each_row
 
 BY_CODE = {rule.code: rule for rule in PRODUCTS}
 # As the seed knows it: 2028 has holidays and no cuti bersama yet, so nobody can have confirmed it.
 KNOWN = Calendar(indonesia(*range(2018, 2029)).holidays, frozenset(range(2018, 2028)))
 
 
-@pytest.mark.parametrize(("start", "due_on"), LHP.values(), ids=LHP.keys())
+@each_row(("start", "due_on"), LHP.values())
 def test_thirty_working_days(start: date, due_on: date) -> None:
     found = deadline_for(BY_CODE["lhp"], start, KNOWN)
     assert found is not None
     assert (found.due_on, KNOWN.working_days_between(start, found.due_on)) == (due_on, 30)
 
 
-@pytest.mark.parametrize(("code", "start", "due_on", "off"), CALENDAR_DAYS.values(), ids=CALENDAR_DAYS.keys())
+@each_row(("code", "start", "due_on", "off"), CALENDAR_DAYS.values())
 def test_calendar_days_stay_where_they_fall(code: str, start: date, due_on: date, off: bool) -> None:
     found = deadline_for(BY_CODE[code], start, KNOWN)
     assert found is not None
     assert (found.due_on, found.falls_on_day_off, found.provisional) == (due_on, off, False)
 
 
-@pytest.mark.parametrize(("start", "count", "end"), FEW_DAYS.values(), ids=FEW_DAYS.keys())
+@each_row(("start", "count", "end"), FEW_DAYS.values())
 def test_a_few_working_days(start: date, count: int, end: date) -> None:
     assert KNOWN.add_working_days(start, count) == end
 
 
-@pytest.mark.parametrize(("start", "provisional"), PROVISIONAL.values(), ids=PROVISIONAL.keys())
+@each_row(("start", "provisional"), PROVISIONAL.values())
 def test_an_unconfirmed_year_makes_it_perkiraan(start: date, provisional: bool) -> None:
     found = deadline_for(BY_CODE["lhp"], start, KNOWN)
     assert found is not None and found.provisional is provisional

@@ -18,6 +18,7 @@ from models.rules.deadlines.products import (
 )
 from models.rules.deadlines.working_days import Calendar
 from tests.support.calendars import CALENDARS, DAYS, indonesia
+from tests.support.tables import each_row
 
 BY_CODE = {rule.code: rule for rule in PRODUCTS}
 WITA = ZoneInfo("Asia/Makassar")
@@ -30,7 +31,7 @@ def due(code: str, start: date, calendar: Calendar | None = None) -> Deadline:
 
 
 # The rows of domain.md §2: length, unit, how sure we are of the article.
-@pytest.mark.parametrize(
+@each_row(
     ("code", "length", "unit", "confidence"),
     [
         ("klarifikasi_1", 14, Unit.CALENDAR_DAYS, Confidence.UNSURE),  # UU 37/2008 Ps 33
@@ -53,7 +54,7 @@ def test_the_seed_rows(code: str, length: int | None, unit: Unit, confidence: Co
     assert rule.late_means
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "start", "due_on"),
     [
         ("lhp", date(2018, 5, 22), date(2018, 7, 18)),  # published; Lebaran with cuti bersama between
@@ -66,7 +67,7 @@ def test_the_proposed_dates(code: str, start: date, due_on: date) -> None:
     assert due(code, start, indonesia(2018, 2019)).due_on == due_on
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in PRODUCTS if rule.length is None])
+@each_row("code", [rule.code for rule in PRODUCTS if rule.length is None])
 def test_where_staff_set_the_date_nothing_is_proposed(code: str) -> None:
     assert deadline_for(BY_CODE[code], date(2026, 11, 20), Calendar()) is None
 
@@ -121,7 +122,7 @@ def test_hours_run_on_through_the_night() -> None:
     assert found.due_on == date(2026, 11, 21)  # the day in Banjarmasin, not in London
 
 
-@pytest.mark.parametrize("start", [date(2026, 11, 20), datetime(2026, 11, 20, 9, 0)])  # noqa: DTZ001 - the refused case
+@each_row("start", [date(2026, 11, 20), datetime(2026, 11, 20, 9, 0)])  # noqa: DTZ001 - the refused case
 def test_hours_from_a_bare_day_are_refused(start: date) -> None:
     with pytest.raises(HourMissing):
         deadline_for(in_hours(12), start, Calendar())

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from models.rules.deadlines.working_days import Calendar
 from tests.support.calendars import CALENDARS, DAYS, indonesia
+from tests.support.tables import each_row
 
 FEW = st.integers(1, 400)
 
 
 # Published by the offices of the Ombudsman themselves. Without cuti bersama the first one would be
 # 9 July 2018, which is wrong: Lebaran of 2018 had seven days of it.
-@pytest.mark.parametrize(
+@each_row(
     ("start", "n", "end"),
     [
         (date(2018, 5, 22), 30, date(2018, 7, 18)),
@@ -32,7 +33,7 @@ def test_without_cuti_bersama_the_first_golden_case_is_wrong() -> None:
     assert only_public.add_working_days(date(2018, 5, 22), 30) == date(2018, 7, 9)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("start", "n", "end"),
     [
         (date(2026, 11, 19), 1, date(2026, 11, 20)),  # Thu: Fri is day 1
@@ -65,7 +66,7 @@ def test_skipped_leaves_out_the_start_and_takes_in_the_end() -> None:
     assert both.skipped(date(2026, 11, 23), date(2026, 11, 24)) == [(date(2026, 11, 24), "b")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "n", "shifted"),
     [
         (date(2026, 11, 27), -3, date(2026, 11, 24)),  # Fri: Thu, Wed, Tue

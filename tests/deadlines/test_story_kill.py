@@ -1,6 +1,6 @@
 """kill -9 again and again in the middle of a new holiday: every item moved once, every person told once.
 
-`make test` kills 4 times on each database; `make bench` sets NARAHUBUNG_KILLS=30, and takes every agency there is.
+`make test` kills 2 times on each database; `make bench` sets NARAHUBUNG_KILLS=30, and takes every agency there is.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ from tests.support.clock import wall_clock
 from tests.support.processes.program_process import Program
 from tests.support.rows import context_at
 
-KILLS = int(os.environ.get("NARAHUBUNG_KILLS", "4"))
+KILLS = int(os.environ.get("NARAHUBUNG_KILLS", "2"))
 PEOPLE = 552 if "NARAHUBUNG_KILLS" in os.environ else 138  # agencies: all of them in `make bench`
 OWNER = 1  # the chat of who sent everything
 LENGTH = 30  # hari kerja: an LHP

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from models.rules.drafting.errors import (
 )
 from models.rules.drafting.line import Line, read_line
 from models.rules.errors import RuleBroken, TooLong, TooMany
+from tests.support.tables import each_row
 
 NAMES = {rule.code: rule.name for rule in PRODUCTS}
 TODAY = date(2026, 11, 23)  # a Monday
@@ -57,7 +57,7 @@ def test_a_bar_within_the_actions_only_divides_them() -> None:
     assert read(RIGHT + " | tindakan 3").actions == ("tindakan 1", "tindakan 2", "tindakan 3")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "code"),
     [
         ("LHP", "lhp"),
@@ -84,7 +84,7 @@ def test_products_by_the_names_people_use(typed: str, code: str) -> None:
     assert read(with_field(1, typed)).product == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "received", "due", "hours"),
     [
         ("diterima Jumat", date(2026, 11, 20), None, None),
@@ -103,7 +103,7 @@ def test_days(typed: str, received: date | None, due: date | None, hours: int | 
     assert (line.received_on, line.due_on, line.hours) == (received, due, hours)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("number", "typed", "field", "reason"),
     [
         (0, ",", "inspektorat", RuleBroken),

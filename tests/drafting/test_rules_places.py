@@ -1,10 +1,10 @@
 """Which agency is meant: the fourteen by every name, the traps, and typing errors."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.drafting.places import INSPECTORATES, Place, fold, match, names_in
+from tests.support.tables import each_row
 
 EVERY_NAME = [(name, place.code) for place in INSPECTORATES for name in (place.code, place.name, *place.aliases)]
 
@@ -26,14 +26,14 @@ def test_the_fourteen() -> None:
     assert (kinds.count("provinsi"), kinds.count("kab"), kinds.count("kota")) == (1, 11, 2)
 
 
-@pytest.mark.parametrize(("text", "code"), EVERY_NAME)
+@each_row(("text", "code"), EVERY_NAME)
 def test_every_official_name_and_alias_is_certain(text: str, code: str) -> None:
     for spelling in (text, text.upper(), text.lower(), f"  {text}. ", text.replace(" ", "  ")):
         assert certain(spelling) == code
         assert choice(spelling) == [code]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         ("Hulu Sungai Tengah (HST)", "63.07"),
@@ -73,7 +73,7 @@ def test_ways_to_be_certain(text: str, code: str) -> None:
     assert certain(text) == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "codes"),
     [
         ("Banjar", ["63.03", "63.71", "63.72"]),
@@ -92,7 +92,7 @@ def test_an_ambiguous_word_gets_a_choice(text: str, codes: list[str]) -> None:
     assert choice(text) == codes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "first"),
     [("tapn", "63.05"), ("Tabalon", "63.09"), ("balagan", "63.11"), ("banjarmsin", "63.71"), ("kotabru", "63.02")],
 )
@@ -101,13 +101,13 @@ def test_a_typing_error_is_only_a_candidate(text: str, first: str) -> None:
     assert choice(text)[0] == first
 
 
-@pytest.mark.parametrize("text", ["Kab. Banjarbaru", "Kota Kotabaru", "Kab. Banjarmasin", "Kota Tapin"])
+@each_row("text", ["Kab. Banjarbaru", "Kota Kotabaru", "Kab. Banjarmasin", "Kota Tapin"])
 def test_the_wrong_kind_word_is_never_waved_through(text: str) -> None:
     assert certain(text) is None
     assert choice(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "x", "😀", "???", "Surabaya", "64", "inspektorat"])
+@each_row("text", ["", " ", "x", "😀", "???", "Surabaya", "64", "inspektorat"])
 def test_nobody_is_meant(text: str) -> None:
     assert match(text, INSPECTORATES).certain is None
     assert choice(text) == []
@@ -151,7 +151,7 @@ def test_no_text_breaks_it_and_the_certain_one_is_a_candidate(text: str) -> None
     assert len(set(found.candidates)) == len(found.candidates)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "names"),
     [
         ("HSS dan HST", ["HSS", "HST"]),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from time import process_time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,13 +14,14 @@ from models.rules.drafting.privacy import (
     findings,
     redacted,
 )
+from tests.support.tables import each_row
 
 
 def kinds(text: str) -> list[PersonalData]:
     return [finding.kind for finding in findings(text)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "kind"),
     [
         ("NIK 6301012345678901", PersonalData.NIK),  # 16 digits
@@ -48,7 +48,7 @@ def test_personal_data_is_suspected(text: str, kind: PersonalData) -> None:
     assert kinds(text) == [kind]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "0179/LM/VI/2022/BJM",
@@ -103,14 +103,14 @@ def test_every_sixteen_digits_in_a_row_or_in_dotted_fours_are_asked_about(number
     assert PersonalData.NIK in kinds(f"data {written} ada") or (sign and years)
 
 
-@pytest.mark.parametrize("piece", ["1.111", "12 ", "8", "a@", "pelapor ", "Rp1.", "agenda 1/", "0179/LM/"])
+@each_row("piece", ["1.111", "12 ", "8", "a@", "pelapor ", "Rp1.", "agenda 1/", "0179/LM/"])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     began = process_time()
     findings(piece * (5000 // len(piece)))
     assert process_time() - began < 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "kind"),
     [
         ("NIK 63050112\u200b34567890", PersonalData.NIK),
@@ -126,7 +126,7 @@ def test_another_spelling_hides_nothing(text: str, kind: PersonalData) -> None:
     assert [finding.kind for finding in findings(text)] == [kind]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shown"),
     [
         ("sudah kami proses", "sudah kami proses"),

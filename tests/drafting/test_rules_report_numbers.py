@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from models.rules.drafting.report_numbers import LIMIT, number_within, numbers_in, read_report_number
 from models.rules.errors import Empty, RuleBroken, TooLong
+from tests.support.tables import each_row
 
 USUAL = "0179/LM/VI/2022/BJM"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         USUAL,
@@ -74,7 +75,7 @@ def test_the_usual_form_is_tidied(text: str) -> None:
     assert (found.text, found.unusual) == (USUAL, False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "stored"),
     [
         ("0179/LM/2022", "0179/LM/2022"),
@@ -123,9 +124,7 @@ def test_what_looks_like_a_number_is_canonical_at_once(text: str) -> None:
     assert read_report_number(f"No. {once}.").text == once
 
 
-@pytest.mark.parametrize(
-    ("words", "number"), [("No. 179 LM VI 2022 BJM", USUAL), ("tapin", ""), ("", ""), ("a/b", "A/B")]
-)
+@each_row(("words", "number"), [("No. 179 LM VI 2022 BJM", USUAL), ("tapin", ""), ("", ""), ("a/b", "A/B")])
 def test_words_that_can_be_a_number(words: str, number: str) -> None:
     assert number_within(words) == number
 
@@ -135,7 +134,7 @@ def test_words_around_a_number_are_not_kept() -> None:
     assert read_report_number("No. 0179/LM/VI/2022/BJM").typed == "No. 0179/LM/VI/2022/BJM"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "numbers"),
     [
         ("Mohon kabar.\n0179/LM/VI/2022/BJM", [USUAL]),

@@ -3,7 +3,6 @@
 import re
 from pathlib import PurePosixPath
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +20,10 @@ from models.rules.evidence import (
     stored_name,
     with_proof,
 )
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("size", "may"),
     [(0, True), (20 * 1024 * 1024, True), (20 * 1024 * 1024 + 1, False), (None, True)],
 )
@@ -31,7 +31,7 @@ def test_the_limit_of_telegram_is_twenty_megabytes(size: int | None, may: bool) 
     assert can_download(size) is may
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("size", "words"),
     [
         (0, "0 B"),
@@ -53,7 +53,7 @@ def test_a_short_hash_can_be_read_out_on_the_phone() -> None:
     assert short_hash("BA7816BF8F01CFEA414140DE5DAE2223") == "ba78 16bf 8f01"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "safe"),
     [
         ("Surat Balasan (1).pdf", "Surat Balasan (1).pdf"),
@@ -82,7 +82,7 @@ def test_no_name_gets_out_of_its_folder_or_hides(name: str | None) -> None:
     assert safe_name(safe) == safe
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("given", "stored"),
     [
         ("surat.pdf", "7.pdf"),

@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 
-import pytest
-
 from tests.faults.each_step import faults_of
 from tests.faults.invariants import broken
 from tests.faults.outcome import Outcome, Screen
+from tests.support.tables import each_row
 
 CARD, DONE = "card", "done"
 RIGHT = Outcome(
@@ -50,7 +49,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("told", "name"), WRONG)
+@each_row(("told", "name"), WRONG)
 def test_one_wrong_thing_is_told_by_its_name(told: Outcome, name: str) -> None:
     assert name in [found.partition(":")[0] for found in broken(told, RIGHT, doubtful=0)]
 

@@ -17,6 +17,7 @@ from tests.support.clock import WITA
 from tests.support.deliveries import Deliveries
 from tests.support.driver import read
 from tests.support.rows import context_at, rows_of
+from tests.support.tables import each_row
 
 SARI, BUDI = 200, 400
 
@@ -45,7 +46,7 @@ def planned(case: Case, name: str) -> dict[str, date]:
     return {label.removesuffix(f" {name}"): day for label, day in found if label.endswith(name)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("due", "passed", "before", "asked"),
     [
         # November 2026: Mon 23 ... Fri 27, Mon 30; Fri 4 December

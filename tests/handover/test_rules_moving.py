@@ -1,8 +1,7 @@
 """The sentences by which somebody leaves a seat, and those that only sound like it."""
 
-import pytest
-
 from models.rules.handover import Moving, is_meant, says_moving
+from tests.support.tables import each_row
 
 SAID = {
     "Saya pindah tugas, pengganti saya Pak Budi": "Budi",
@@ -93,7 +92,7 @@ def test_who_leaves_a_seat_and_to_whom() -> None:
     assert [text for text in NOT_SAID if says_moving(text)] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "name", "meant"),
     [
         ("Budi", "Budi Santoso, S.H.", True),

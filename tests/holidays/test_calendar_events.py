@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from bot.holidays.file_reading import rows_of
 from models.rules.holidays.intervals import MOST_DAYS
 from models.rules.holidays.rows import Problem
 from tests.holidays.test_file_reading import TODAY, WITA, calendar
+from tests.support.tables import each_row
 
 DAY = "DTSTART;VALUE=DATE:20261224\nSUMMARY:Libur\n"
 LIBUR = "SUMMARY:Libur\n"
@@ -25,7 +25,7 @@ def problems(*events: str) -> list[Problem]:
     return [row.problem for row in rows_of(calendar(*events), WITA, TODAY) if row.problem]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("event", "taken"),
     [
         ("DTSTART;VALUE=DATE:20261224\nDURATION:P2D", ["12-24", "12-25"]),
@@ -48,7 +48,7 @@ def test_every_day_of_an_event_is_a_row(event: str, taken: list[str]) -> None:
     assert (days(LIBUR + event), problems(LIBUR + event)) == (taken, [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("event", "taken", "why"),
     [
         ("DTSTART:20261224T130000\nDTEND:20261224T160000", [], [Problem.PART_OF_DAY]),
@@ -73,7 +73,7 @@ def test_what_is_no_whole_day_off_says_why(event: str, taken: list[str], why: li
     assert (days(LIBUR + event), problems(LIBUR + event)) == (taken, why)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "why"),
     [
         ("Imlek (belum pasti)", Problem.TENTATIVE),
@@ -117,12 +117,12 @@ OLD = "UID:a\nSEQUENCE:0\nDTSTART;VALUE=DATE:20261224\nSUMMARY:Libur"
 NEW = "UID:a\nSEQUENCE:1\nDTSTART;VALUE=DATE:20261228\nSUMMARY:Libur"
 
 
-@pytest.mark.parametrize("events", [(OLD, NEW), (NEW, OLD)])
+@each_row("events", [(OLD, NEW), (NEW, OLD)])
 def test_the_highest_sequence_counts_wherever_it_is_in_the_file(events: tuple[str, str]) -> None:
     assert (days(*events), problems(*events)) == (["12-28"], [Problem.SUPERSEDED])
 
 
-@pytest.mark.parametrize("events", [(OLD, NEW), (NEW, OLD)])
+@each_row("events", [(OLD, NEW), (NEW, OLD)])
 def test_a_newer_cancellation_takes_the_event_away(events: tuple[str, str]) -> None:
     cancelled = tuple(f"{each}\nSTATUS:CANCELLED" if each is NEW else each for each in events)
     assert days(*cancelled) == []
@@ -147,7 +147,7 @@ def taken(*events: str) -> list[str]:
     return [row.day.isoformat() for row in rows_of(calendar(*events), WITA, TODAY) if row.day and not row.problem]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("event", "wanted"),
     [
         # Kept are the years to 2028, two after this one (2026).
@@ -196,7 +196,7 @@ def test_a_repetition_may_be_moved_or_cancelled_alone() -> None:
     assert taken(YEARLY.replace("SUMMARY", "SEQUENCE:3\nSTATUS:CANCELLED\nSUMMARY"), moved) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "why"),
     [
         ("RRULE:FREQ=DAILY", Problem.RECURRING),  # some 750 days to the end of 2028

@@ -13,6 +13,7 @@ from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong
 from models.rules.holidays.files import MOST_ROWS
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.holidays.rows import Problem
+from tests.support.tables import each_row
 
 WITA = ZoneInfo("Asia/Makassar")
 TODAY = date(2026, 11, 23)
@@ -45,7 +46,7 @@ def test_a_moment_in_utc_is_the_day_at_the_office() -> None:
     assert row.day == NEW_YEAR
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("event", "why"),
     [
         ("DTSTART;VALUE=DATE:20270101\nSTATUS:CANCELLED\nSUMMARY:Tahun Baru", Problem.CANCELLED),
@@ -60,7 +61,7 @@ def test_an_event_that_is_not_taken_says_why(event: str, why: Problem) -> None:
     assert row.problem is why
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "refusal"),
     [
         (calendar(), FileEmpty),

@@ -12,12 +12,13 @@ from models.rules.dates.names import format_day
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY
 from models.rules.errors import Empty, RuleBroken, TooLong
 from models.rules.holidays.holidays import HolidayKind, TypedHoliday, clean_name, is_sensible, read_line, split_day
+from tests.support.tables import each_row
 
 TODAY = date(2026, 11, 23)  # a Monday
 NATIONAL, LEAVE, LOCAL = HolidayKind.NATIONAL, HolidayKind.COLLECTIVE_LEAVE, HolidayKind.LOCAL
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "meant"),
     [
         ("24-12-2026 Cuti bersama Natal", TypedHoliday(date(2026, 12, 24), "Cuti bersama Natal", LEAVE)),
@@ -42,9 +43,7 @@ def test_a_line_is_read_as_far_as_it_goes(text: str, meant: TypedHoliday) -> Non
     assert read_line(text, TODAY, WEEKDAYS_ONLY) == meant
 
 
-@pytest.mark.parametrize(
-    ("text", "refusal"), [("31-02-2027 Imlek", DateImpossible), ("Senin, 25-12-2026 Natal", WeekdayMismatch)]
-)
+@each_row(("text", "refusal"), [("31-02-2027 Imlek", DateImpossible), ("Senin, 25-12-2026 Natal", WeekdayMismatch)])
 def test_a_day_of_no_calendar_is_refused(text: str, refusal: type[RuleBroken]) -> None:
     with pytest.raises(refusal):
         read_line(text, TODAY, WEEKDAYS_ONLY)
@@ -75,7 +74,7 @@ def test_a_name_is_one_line_of_sensible_length() -> None:
         clean_name("x" * 121)
 
 
-@pytest.mark.parametrize(("year", "sensible"), [(2017, False), (2018, True), (2028, True), (2029, False)])
+@each_row(("year", "sensible"), [(2017, False), (2018, True), (2028, True), (2029, False)])
 def test_years_in_which_days_are_counted(year: int, sensible: bool) -> None:
     assert is_sensible(year, TODAY) is sensible
 

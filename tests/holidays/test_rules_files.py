@@ -15,6 +15,7 @@ from models.rules.holidays.files import MOST_ROWS, text_of
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.holidays.rows import Checked, Finding, Known, Problem, Row, check
 from models.rules.holidays.tables import read_table
+from tests.support.tables import each_row
 
 WITA = ZoneInfo("Asia/Makassar")
 NEW_YEAR = date(2027, 1, 1)
@@ -28,7 +29,7 @@ def day_of(text: str) -> date | Problem:
     return Decision(Order.DAY_FIRST).day(read_cell(text, WITA))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *("2027-01-01", "01/01/2027", "1 Januari 2027", "1/1/27", "01-01-2027", "Jumat, 1 Januari 2027", "20270101"),
@@ -39,7 +40,7 @@ def test_a_day_is_read_in_every_usual_form(text: str) -> None:
     assert day_of(text) == NEW_YEAR
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "why"),
     [
         ("", Problem.NO_DATE),
@@ -83,7 +84,7 @@ def test_letters_beyond_ascii_survive_latin_1() -> None:
     assert shown("date;name\n2027-01-01;Fête à Rantau\n".encode("latin-1"))[0][2] == "Fête à Rantau"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "Daftar Hari Libur 2027;;\n\nNo;Hari;Tanggal;Nama\n1;Jumat;1 Januari 2027;Tahun Baru Masehi\n",
@@ -103,7 +104,7 @@ def test_a_local_holiday_names_its_district() -> None:
     assert shown(text.encode()) == [(2, date(2026, 12, 2), "Hari jadi Tapin", None, "Tapin")]
 
 
-@pytest.mark.parametrize("data", [b"", b"  \r\n\r\n", b"\xef\xbb\xbf", b"tanggal;nama\n", b";;;\n"])
+@each_row("data", [b"", b"  \r\n\r\n", b"\xef\xbb\xbf", b"tanggal;nama\n", b";;;\n"])
 def test_an_empty_file_is_called_empty(data: bytes) -> None:
     with pytest.raises(FileEmpty):
         read_table(text_of(data), WITA)
@@ -115,7 +116,7 @@ def test_a_kind_that_is_none_is_told_and_not_taken_for_a_national_day() -> None:
     assert [(each.problem, each.kind) for each in rows] == [(Problem.KIND, None), (None, None), (None, LEAVE)]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04rest of a workbook", b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"a\x00b"])
+@each_row("data", [b"PK\x03\x04rest of a workbook", b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"a\x00b"])
 def test_another_kind_of_file_is_refused(data: bytes) -> None:
     with pytest.raises(FileWrongKind):
         text_of(data)
@@ -162,7 +163,7 @@ def found(*rows: Row, known: dict[tuple[date, int | None], Known] | None = None)
 CHRISTMAS = date(2026, 12, 25)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("was", "now", "finding"),
     [
         (None, row(CHRISTMAS), Finding.NEW),
@@ -178,7 +179,7 @@ def test_each_row_says_what_it_would_change(was: Known | None, now: Row, finding
     assert checked.was == was
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("bad", "why"),
     [
         (row(date(2016, 12, 25)), Problem.OUTSIDE),

@@ -11,6 +11,7 @@ from models.rules.holidays.cells import ends_of
 from models.rules.holidays.files import text_of
 from models.rules.holidays.rows import Problem
 from models.rules.holidays.tables import read_table
+from tests.support.tables import each_row
 
 WITA = ZoneInfo("Asia/Makassar")
 ORDER, WEEKDAY, PART = Problem.ORDER, Problem.WEEKDAY, Problem.PART_OF_DAY
@@ -22,7 +23,7 @@ def read(*lines: str) -> list[str | Problem]:
     return [row.problem or (row.day.isoformat() if row.day else "") for row in rows]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cells", "meant"),
     [
         # 2/23 can only be month first, so 3/2 is 2 March; wherever the deciding row is.
@@ -70,7 +71,7 @@ def test_no_order_of_the_rows_changes_a_day(days: list[date]) -> None:
         assert forward == [day.isoformat() for day in days]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "meant"),
     [
         # 25 December 2026 is a Friday.
@@ -89,7 +90,7 @@ def test_a_column_with_the_weekday_decides_or_contradicts(lines: list[str], mean
 NEW_YEARS_EVE = ["2026-12-31", "2027-01-01", "2027-01-02"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "meant"),
     [
         (["Tanggal mulai;Tanggal selesai;Nama", "31-12-2026;02-01-2027;Libur"], NEW_YEARS_EVE),
@@ -130,7 +131,7 @@ def test_every_day_from_the_first_to_the_last_is_a_row(lines: list[str], meant: 
     assert read(*lines) == meant
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "meant"),
     [
         # 16:00 in UTC is midnight at the office (+8); 12:00 is 20:00.
@@ -160,7 +161,7 @@ def test_times_are_those_at_the_office_and_a_meeting_is_no_day_off(
     assert read(*lines) == meant
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "meant"),
     [
         (["tanggal;nama", "46381;Natal"], ["2026-12-25"]),  # days since 30 December 1899
@@ -190,7 +191,7 @@ def test_the_encoding_and_the_delimiter_do_not_matter(encoding: str, sign: str) 
     assert [row.day for row in read_table(text_of(text.encode(encoding)), WITA)] == [date(2026, 12, 24)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "ends"),
     [
         ("20-22 Maret 2027", ("20 Maret 2027", "22 Maret 2027")),

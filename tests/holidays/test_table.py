@@ -13,6 +13,7 @@ from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
 from models.rules.holidays.holidays import HolidayKind
 from models.setup import seeds
+from tests.support.tables import each_row
 
 TODAY = date(2026, 11, 23)
 CHRISTMAS = date(2026, 12, 25)
@@ -75,7 +76,7 @@ def test_a_districts_own_day_is_kept_beside_everybodys(session: Session) -> None
     assert set(holidays.known(session, [CHRISTMAS])) == {(CHRISTMAS, None), (CHRISTMAS, 1)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "change",
     [
         PILKADA,
@@ -88,7 +89,7 @@ def test_a_change_survives_the_dialog(change: Change) -> None:
     assert from_json(Change, to_json(change)) == change
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "moves"),
     [
         (PILKADA, True),

@@ -14,6 +14,7 @@ from models.rules.holidays.errors import FileEmpty, FileWrongKind
 from models.rules.holidays.rows import Problem
 from tests.holidays.test_file_reading import TODAY, WITA
 from tests.support.driver_holidays import HolidaysDriver
+from tests.support.tables import each_row
 from tests.support.workbooks import Cell, workbook
 
 CHRISTMAS, LEAVE = date(2026, 12, 25), date(2026, 12, 24)
@@ -24,7 +25,7 @@ def shown(data: bytes) -> list[tuple[int, date | None, str]]:
     return [(row.number, row.day, row.name) for row in rows_of(data, WITA, TODAY)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "cell",
     [CHRISTMAS, "25/12/2026", "25 Desember 2026", 46381, "Jumat, 25-12-2026"],  # 46381 days since 30 December 1899
 )

@@ -26,13 +26,14 @@ from models.rules.leaves import (
     parse_span,
     shortened,
 )
+from tests.support.tables import each_row
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOV = [date(2026, 11, 1) + timedelta(days=number) for number in range(-1, 30)]
 DEC = [date(2026, 12, 1) + timedelta(days=number) for number in range(-1, 31)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "23-27 November",
@@ -67,7 +68,7 @@ def test_many_ways_to_say_the_week_of_23_november(text: str) -> None:
     assert parse_span(text, TODAY) == (date(2026, 11, 23), date(2026, 11, 27))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "first", "last"),
     [
         ("besok sampai Jumat", NOV[19], NOV[20]),
@@ -90,7 +91,7 @@ def test_spans_are_read_from_the_day_on_which_they_are_said(text: str, first: da
     assert parse_span(text, TODAY) == (first, last)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "kind"),
     [
         ("", SpanNotUnderstood),
@@ -108,7 +109,7 @@ def test_what_is_no_span_is_refused_by_its_kind(text: str, kind: type[RuleBroken
         parse_span(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("span", "kind"),
     [
         (LeaveSpan(NOV[23], NOV[20]), SpanBackwards),
@@ -133,7 +134,7 @@ def test_working_days_leave_out_weekends_and_holidays() -> None:
     assert LeaveSpan(DEC[21], DEC[28]).working_days(calendar) == 5  # 21-24 and 28 December
 
 
-@pytest.mark.parametrize("last", [NOV[17], NOV[27], NOV[30]])
+@each_row("last", [NOV[17], NOV[27], NOV[30]])
 def test_a_leave_is_shortened_to_a_day_that_is_neither_over_nor_later(last: date) -> None:
     with pytest.raises(NotShorter):
         shortened(LeaveSpan(NOV[16], NOV[27]), last, TODAY)

@@ -12,12 +12,13 @@ from models.rules.mailbox import answer_due_on, is_one_proposal, may_be_taken_ba
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import read
+from tests.support.tables import each_row
 
 HOURS = OfficeHours.parse(DEFAULT_HOURS)
 CALENDAR = Calendar({date(2026, 12, 25): "Natal"})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "until", "hours"),
     [
         ("2026-11-23 09:00", "2026-11-23 09:59", 0),

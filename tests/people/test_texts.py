@@ -12,6 +12,7 @@ from models.agencies.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.coverage import UnitCount
 from models.people.holdings import SeatView
 from models.people.people import Person
+from tests.support.tables import each_row
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")
@@ -37,7 +38,7 @@ def test_the_coverage_fits_one_message(name: str, count: int) -> None:
     assert ("instansi lain" in shown) == (count == 600)
 
 
-@pytest.mark.parametrize("name", ["Sari", "<&>" * 33, "😀" * 100])
+@each_row("name", ["Sari", "<&>" * 33, "😀" * 100])
 def test_one_agency_fits_one_message(name: str) -> None:
     shown, _ = read_html(texts.agency_page(row(1, name), ZONE, "Grup & kawan"))
     assert len(shown.encode("utf-16-le")) // 2 <= 4096

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from bot.registry.questions import QUESTIONS
 from tests.support.door.fuzz import fuzz
 
-EXAMPLES = 200
+EXAMPLES = 60  # `make bench`: 2,000 (tests/bench/door.py)
 
 
 def test_random_updates_in_every_dialog_state(shared_sqlite: sa.Engine) -> None:

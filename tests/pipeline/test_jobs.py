@@ -36,6 +36,7 @@ from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
 from tests.support.clock import MORNING
 from tests.support.rows import context_at, somebody
+from tests.support.tables import each_row
 
 pytestmark = pytest.mark.both_databases
 
@@ -159,7 +160,7 @@ PACES = (
 )
 
 
-@pytest.mark.parametrize(("done", "seconds", "before", "after"), PACES)
+@each_row(("done", "seconds", "before", "after"), PACES)
 def test_a_piece_takes_what_this_machine_handles_in_25_milliseconds(
     done: int, seconds: float, before: int, after: int
 ) -> None:

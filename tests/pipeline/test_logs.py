@@ -7,6 +7,7 @@ import pytest
 
 from bot.logs import Scrubber, scrub
 from bot.pipeline.client import TelegramClient
+from tests.support.tables import each_row
 
 TOKEN = "123456789:AAsecret-Secret_secret1234567890abc"
 
@@ -18,7 +19,7 @@ def formatted(message: str, *args: object, error: bool = False) -> str:
     return scrubber.format(logging.LogRecord("x", logging.ERROR, "x", 1, message, args, info))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [f"POST https://api.telegram.org/bot{TOKEN}/getMe", f"token={TOKEN}", "another 987654:zyxwvutsrq-abcdef one"],
 )

@@ -1,12 +1,11 @@
 """A loop that stops is started again; its pauses grow only while it stops again soon."""
 
-import pytest
-
 from bot.pipeline.loops import keep_running, next_pause
 from models.faults import DatabaseFault
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ran_for", "pauses"),
     [
         ([0.1] * 8, [1, 2, 4, 8, 16, 32, 60, 60]),

@@ -10,13 +10,14 @@ from models.rules.people import NoLetters
 from models.rules.policy import fields
 from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
 from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
+from tests.support.tables import each_row
 
 WORKING, CALENDAR, HOURS, FIXED = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.FIXED
 NAMES = {rule.code: rule.name for rule in PRODUCTS}
 RULES = {rule.code: rule for rule in POLICY_NUMBERS}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "unit", "read"),
     [
         ("25", WORKING, (25, WORKING)),
@@ -33,7 +34,7 @@ def test_lengths_are_read(text: str, unit: Unit, read: fields.Length) -> None:
     assert fields.read_length(text, unit) == read
 
 
-@pytest.mark.parametrize("text", ["0", "366", "-3", "1,5", "dua", "", "99999999999", "169 jam", "10 minggu"])
+@each_row("text", ["0", "366", "-3", "1,5", "dua", "", "99999999999", "169 jam", "10 minggu"])
 def test_lengths_out_of_bounds_are_refused(text: str) -> None:
     with pytest.raises(NumberImpossible):
         fields.read_length(text, WORKING)
@@ -71,7 +72,7 @@ def test_texts_are_one_line_within_their_bounds() -> None:
             fields.read_text("name", text)
 
 
-@pytest.mark.parametrize("name", ["LHP", "lhp", "Klarifikasi 1", "Saran perbaikan", "Rekomen", "RCO (respon cepat)"])
+@each_row("name", ["LHP", "lhp", "Klarifikasi 1", "Saran perbaikan", "Rekomen", "RCO (respon cepat)"])
 def test_a_name_that_assign_would_take_for_another_product_is_refused(name: str) -> None:
     with pytest.raises(ProductNameTaken):
         fields.check_name(name, NAMES)
@@ -84,7 +85,7 @@ def test_a_new_name_gets_a_code_of_its_own() -> None:
     assert fields.new_code("日本", {}) == "produk"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "text", "value"),
     [("verify", "5 hari kerja", 5), ("verify", "5 hari", 5), ("inspector", "ya", 1), ("inspector", "Tidak", 0)],
 )
@@ -92,7 +93,7 @@ def test_numbers_are_read(code: str, text: str, value: int) -> None:
     assert fields.read_number(text, RULES[code]) == value
 
 
-@pytest.mark.parametrize("rule", POLICY_NUMBERS, ids=lambda rule: rule.code)
+@each_row("rule", POLICY_NUMBERS)
 def test_numbers_keep_their_bounds(rule: PolicyNumber) -> None:
     for value in (rule.lowest, rule.highest):
         assert fields.read_number(str(value), rule) == value

@@ -21,6 +21,7 @@ from models.rules.policy.errors import (
 )
 from models.rules.policy.ladders import EARLIEST, LATEST, check, read_place, rung
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, STOP, Anchor, Audience, Ladder, Step
+from tests.support.tables import each_row
 
 AGENCY, OFFICE = Ladder.AGENCY, Ladder.OFFICE
 HOLDER, DEPUTY, STAFF, ADMIN = Audience.HOLDER, Audience.DEPUTY, Audience.STAFF, Audience.ADMIN
@@ -31,13 +32,13 @@ def due(offset: int, audience: Audience = HOLDER) -> Step:
     return rung(Anchor.DUE, offset, audience)
 
 
-@pytest.mark.parametrize("which", Ladder)
+@each_row("which", Ladder)
 def test_the_delivered_ladders_are_allowed(which: Ladder) -> None:
     check(which, ladders.DEFAULTS[which])
     assert ladders.is_default(which, ladders.DEFAULTS[which])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ladder", "refusal"),
     [
         ((due(0),), StopMissing),
@@ -101,7 +102,7 @@ def test_a_rung_that_is_gone_is_told_so() -> None:
         ladders.shifted(AGENCY, LADDER, "h", HOLDER, (Anchor.SENT, 2))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "place"),
     [
         *(("H-3", (Anchor.DUE, -3)), ("h", (Anchor.DUE, 0)), ("h + 2", (Anchor.DUE, 2)), ("+2", (Anchor.DUE, 2))),
@@ -114,7 +115,7 @@ def test_places_are_read_as_people_write_them(text: str, place: ladders.Place) -
     assert read_place(text) == place
 
 
-@pytest.mark.parametrize("text", ["", "besok", "H+", "H*2", "5", "H+99999", "hari H"])
+@each_row("text", ["", "besok", "H+", "H*2", "5", "H+99999", "hari H"])
 def test_other_words_name_no_place(text: str) -> None:
     with pytest.raises(OffsetNotUnderstood):
         read_place(text)

@@ -1,8 +1,7 @@
 """Telegram's answers, as its servers word them, and what each is about."""
 
-import pytest
-
 from models.rules.refusals import ANSWERS, FOLLOWS, Cause, cause_of
+from tests.support.tables import each_row
 
 SEND, EDIT, COPY, MENU, FILE = "sendMessage", "editMessageText", "copyMessage", "setMyCommands", "getFile"
 NOTHING, TARGET, MESSAGE, LATER = Cause.NOTHING, Cause.TARGET, Cause.MESSAGE, Cause.LATER
@@ -101,12 +100,12 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("code", "said", "method", "cause"), SAID)
+@each_row(("code", "said", "method", "cause"), SAID)
 def test_an_answer_has_a_cause(code: int, said: str, method: str, cause: Cause) -> None:
     assert cause_of(code, said, method) is cause
 
 
-@pytest.mark.parametrize("said", ["BAD REQUEST: CHAT NOT FOUND", "chat not found"])
+@each_row("said", ["BAD REQUEST: CHAT NOT FOUND", "chat not found"])
 def test_capitals_do_not_matter(said: str) -> None:
     assert cause_of(400, said, SEND) is CLOSED
 
@@ -120,7 +119,7 @@ def test_no_row_of_the_table_is_hidden_by_one_above_it() -> None:
         assert cause_of(400, words, methods[0] if methods else SEND) is cause, words
 
 
-@pytest.mark.parametrize("method", [SEND, COPY, "sendDocument", "sendPhoto"])
+@each_row("method", [SEND, COPY, "sendDocument", "sendPhoto"])
 def test_no_answer_about_another_message_settles_one_that_is_to_be_sent(method: str) -> None:
     unasked = {words for cause, words, _ in ANSWERS if cause in (NOTHING, TARGET)}
     found = {words: cause_of(400, f"Bad Request: {words}", method) for words in unasked}

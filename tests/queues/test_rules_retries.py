@@ -1,11 +1,10 @@
 """Retries, with the sums in the comments."""
 
-import pytest
-
 from models.rules.queues import MAX_TRIES, SEND_DELAYS, inbox_delay, is_dead, send_delay
+from tests.support.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tries", "dead"),
     [(0, False), (2, False), (3, True), (4, True)],  # three tries, then a dead letter
 )
@@ -14,12 +13,12 @@ def test_the_third_failure_is_the_last(tries: int, dead: bool) -> None:
     assert is_dead(tries) is dead
 
 
-@pytest.mark.parametrize(("tries", "seconds"), [(1, 1), (2, 5)])  # 1 + 5: settled after six seconds
+@each_row(("tries", "seconds"), [(1, 1), (2, 5)])  # 1 + 5: settled after six seconds
 def test_a_poisoned_update_holds_its_chat_for_seconds_only(tries: int, seconds: int) -> None:
     assert inbox_delay(tries) == seconds
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tries", "seconds"),
     [
         (1, 1),

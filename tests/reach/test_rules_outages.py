@@ -13,6 +13,7 @@ from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 from models.rules.reach import evening_days, evenings_lost, is_outage, lost_days, lost_minutes, whole_days
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.support.calendars import CALENDARS
+from tests.support.tables import each_row
 
 ZONE = ZoneInfo("Asia/Makassar")
 HOURS = OfficeHours.parse(DEFAULT_HOURS)
@@ -26,7 +27,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "until", "calendar", "minutes"),
     [
         (at(MON, 9), at(MON, 9, 15), WEEKDAYS_ONLY, 15),  # exactly the minutes of the policy: no outage
@@ -74,7 +75,7 @@ def test_the_last_day_that_was_lost_is_given_back(
     assert moved_by(due_on, days, WEEKDAYS_ONLY, unit) == moves_to
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "until", "due_on", "moves_to"),
     [
         # Monday's last hour and the night: who is due on Monday has Tuesday, who is due on Tuesday has it anyway.
@@ -98,7 +99,7 @@ def test_the_evening_of_the_last_day_is_given_back(
         assert moved_by(due_on, days, WEEKDAYS_ONLY, unit) == (moves_to or due_on)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "until", "days"),
     [
         (at(MON, 8), at(MON, 11, 59), 0),  # 3 h 59 of 8 h

@@ -22,13 +22,14 @@ from tests.support.cases.reminder_cases import Case
 from tests.support.clock import MORNING
 from tests.support.rows import sent_messages
 from tests.support.servers.scripted_server import ScriptedServer, scripted
+from tests.support.tables import each_row
 
 __all__ = ["scripted"]
 
 HOUR = timedelta(hours=1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("seconds", "minutes"),  # the machine's clock minus the header of each answer; what counts
     [
         ((3600, 3600, 3600), 60),

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.records import FIRST, Line, hash_of_words, link_after, shown, typed_link
+from tests.support.tables import each_row
 
 AT = datetime(2026, 12, 1, 2, 12, tzinfo=UTC)
 LINE = Line("K7Q2", "reported", AT, 4, 7, None, "", {"number": "TT-K7Q2-1", "files": [[3, "ab"]]})
@@ -24,7 +24,7 @@ def test_a_link_is_the_hash_of_its_predecessor_and_of_the_canonical_event() -> N
     assert link_after(FIRST, LINE) == sha256(canonical.encode()).hexdigest()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "other",
     [
         {"code": "K7Q3"},
@@ -59,6 +59,6 @@ def test_a_link_that_is_shown_is_typed_back_in_any_spelling(link: str) -> None:
         assert found is not None and link.startswith(found)
 
 
-@pytest.mark.parametrize("words", ["", "3f2a90c", "3f2a 90cx", "TT-K7Q2-1", "0" * 65, "siap bu"])
+@each_row("words", ["", "3f2a90c", "3f2a 90cx", "TT-K7Q2-1", "0" * 65, "siap bu"])
 def test_what_is_too_short_or_has_other_signs_is_no_link(words: str) -> None:
     assert typed_link(words) is None

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from models.rules.reminders.ladder import (
     with_warnings,
 )
 from tests.support.calendars import CALENDARS, DAYS
+from tests.support.tables import each_row
 
 SENT = date(2026, 11, 20)  # a Friday
 LONG = date(2027, 1, 1)  # 30 working days later, a Friday
@@ -114,7 +114,7 @@ def test_a_late_answer_moves_what_follows_the_due_date_and_nothing_else() -> Non
 
 
 # Thinning: H-n is sent only with at least 2n working days between sending and H.
-@pytest.mark.parametrize(
+@each_row(
     ("room", "before"),
     [
         (14, ["h-7", "h-3", "h-1", "h"]),  # 2 x 7
@@ -163,7 +163,7 @@ def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:
     assert scheduled(plan(SENT, LONG, PLAIN, promise_on=sunday))[0] == (PROMISE, monday)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heard_on", "asked"),
     [(None, date(2026, 12, 11)), (date(2026, 11, 25), date(2026, 12, 11)), (date(2026, 12, 2), date(2026, 12, 16))],
 )

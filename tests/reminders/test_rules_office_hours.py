@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from models.rules.deadlines.working_days import Calendar
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours, next_sending_moment, send_at
 from tests.support.calendars import CALENDARS
+from tests.support.tables import each_row
 
 WITA = ZoneInfo("Asia/Makassar")  # UTC+8
 HOURS = OfficeHours.parse(DEFAULT_HOURS)
@@ -27,7 +28,7 @@ def test_the_hours_of_the_office() -> None:
     assert sorted(HOURS.by_weekday) == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "days"),
     [
         ("08:00-16:00", [0, 1, 2, 3, 4]),
@@ -41,7 +42,7 @@ def test_other_ways_to_write_them(text: str, days: list[int]) -> None:
     assert sorted(OfficeHours.parse(text).by_weekday) == days
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "complaint"),
     [
         ("", "expected e.g."),
@@ -60,7 +61,7 @@ def test_wrong_hours_are_one_clear_line(text: str, complaint: str) -> None:
 
 
 # 20 November 2026 is a Friday; Monday the 23rd is off in this calendar.
-@pytest.mark.parametrize(
+@each_row(
     ("now", "moment"),
     [
         (wita(20, 7, 59), wita(20, 8)),

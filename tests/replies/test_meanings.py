@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from bot.conversation.typed import Attachment, Typed
 from bot.replies.meanings import PLAIN_UP_TO, Meaning, Running, Situation, classify
 from models.evidence.evidence import EvidenceKind
 from models.rules.replies.intents import propose
+from tests.support.tables import each_row
 
 PHOTO = Attachment(EvidenceKind.PHOTO, "file", "unique")
 
@@ -20,7 +19,7 @@ def meaning(text: str, running: Running, *, file: bool = False, reply: str = "",
     return classify(typed, Situation(running, found=found, **known))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "file", "expected"),
     [
         ("Surat sudah kami serahkan kepada pelapor", False, Meaning.EVIDENCE),
@@ -72,7 +71,7 @@ def test_only_the_proposal_itself_is_confirmed_by_a_word() -> None:
     assert meaning("ya", Running.NONE) is Meaning.WORDS
 
 
-@pytest.mark.parametrize("running", [Running.CONFIRMATION, Running.CHOICE])
+@each_row("running", [Running.CONFIRMATION, Running.CHOICE])
 def test_a_file_while_a_proposal_waits_goes_to_the_collection_that_it_interrupted(running: Running) -> None:
     assert meaning("", running, file=True, collects=True) is Meaning.EVIDENCE
     assert meaning("", running, file=True, collects=True, reply="#K7Q2") is Meaning.FILE
@@ -80,7 +79,7 @@ def test_a_file_while_a_proposal_waits_goes_to_the_collection_that_it_interrupte
     assert meaning("besok saja", running, collects=True) is Meaning.WORDS
 
 
-@pytest.mark.parametrize("running", [Running.NONE, Running.CONFIRMATION, Running.CHOICE])
+@each_row("running", [Running.NONE, Running.CONFIRMATION, Running.CHOICE])
 def test_signs_alone_and_people_without_a_seat_are_not_for_us(running: Running) -> None:
     assert meaning("👍", running) is Meaning.NOTHING
     assert meaning("mohon waktu", running, is_focal_point=False) is Meaning.NOTHING

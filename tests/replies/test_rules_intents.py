@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.rules.replies.intents import Intent, propose
 from models.rules.replies.short_forms import in_full, own_words
+from tests.support.tables import each_row
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 TOMORROW, FRIDAY = date(2026, 11, 19), date(2026, 11, 20)
@@ -19,7 +19,7 @@ def kind(text: str) -> Intent | None:
     return found.kind if found else None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "intent"),
     [
         ("sudah selesai", Intent.DONE),
@@ -55,7 +55,7 @@ def test_what_words_propose(text: str, intent: Intent) -> None:
     assert kind(text) is intent
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "belum selesai",
@@ -81,7 +81,7 @@ def test_what_is_not_done_is_never_proposed_as_done(text: str) -> None:
     assert kind(text) not in (Intent.DONE, Intent.PARTLY_DONE)
 
 
-@pytest.mark.parametrize("text", ["tidak ada kendala", "tanpa hambatan", "belum ada kendala"])
+@each_row("text", ["tidak ada kendala", "tanpa hambatan", "belum ada kendala"])
 def test_no_obstacle_is_no_obstacle(text: str) -> None:
     assert kind(text) is None
 
@@ -114,7 +114,7 @@ def test_a_promise_without_a_day_is_none() -> None:
     assert propose("foto menyusul", TODAY) is None
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "lokasi di jalan A. Yani km 5"])
+@each_row("text", ["", "   ", "...", "lokasi di jalan A. Yani km 5"])
 def test_nothing_plain_proposes_nothing(text: str) -> None:
     assert propose(text, TODAY) is None
 

@@ -28,6 +28,7 @@ from bot.pipeline.client import (
     wait_of,
 )
 from tests.support.servers.scripted_server import TOKEN, ScriptedServer
+from tests.support.tables import each_row
 
 Scripted = tuple[ScriptedServer, TelegramClient]
 
@@ -114,7 +115,7 @@ def test_no_json_raises_anything_else(status: int, body: object) -> None:
         assert str(error).isprintable()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "seconds"),
     [
         (3, 3.0),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import orjson
-import pytest
 
 from bot.pipeline.sending.requests import compose, message_id_in, request_of, shown_by
 from models.queues.claims import Envelope
+from tests.support.tables import each_row
 
 TEXT = '{"text":"halo","protect_content":true}'
 
@@ -19,7 +19,7 @@ def envelope(method: str, payload: str = TEXT, message_id: int | None = None, *,
 EDITED = {"chat_id": 7, "message_id": 5, "text": "halo"}  # without what only a send accepts
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "method", "body"),
     [
         (envelope("sendMessage"), "sendMessage", {"chat_id": 7, "text": "halo", "protect_content": True}),
@@ -61,7 +61,7 @@ def test_taking_buttons_from_a_message_that_was_never_sent_is_nothing() -> None:
     assert compose(replace(envelope("deleteMessage"), is_old=True)) == ("", b"")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("result", "message_id"),
     [
         ({"message_id": 5}, 5),
@@ -94,7 +94,7 @@ EMPTY = '{"text":"halo","reply_markup":{"inline_keyboard":[]}}'
 BELOW = '{"text":"halo","reply_markup":{"keyboard":[[{"text":"Kirim nomor"}]]}}'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("method", "payload", "before", "is_sent"),
     [
         ("editMessageText", BUTTONS, BUTTONS, False),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.server.errors import ApiError
 from bot.practice.server.markup import read_html, utf16_length
+from tests.support.tables import each_row
 
 GOOD: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("biasa", "biasa", []),
@@ -106,12 +107,12 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("source", "text", "entities"), GOOD)
+@each_row(("source", "text", "entities"), GOOD)
 def test_html_becomes_text_and_entities(source: str, text: str, entities: list[dict[str, Any]]) -> None:
     assert read_html(source) == (text, entities)
 
 
-@pytest.mark.parametrize(("source", "why"), BAD)
+@each_row(("source", "why"), BAD)
 def test_html_that_does_not_parse_is_refused(source: str, why: str) -> None:
     with pytest.raises(ApiError) as refused:
         read_html(source)

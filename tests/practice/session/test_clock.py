@@ -9,6 +9,7 @@ from bot.practice.session.clock import BackInTime, PracticeClock, TooFar, next_o
 from models.rules.deadlines.working_days import Calendar
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.practice.conftest import FrozenClock
+from tests.support.tables import each_row
 
 WITA = ZoneInfo("Asia/Makassar")
 HOURS = OfficeHours.parse(DEFAULT_HOURS)
@@ -36,13 +37,13 @@ def test_every_day_on_the_way_has_its_night_its_opening_and_its_noon() -> None:
     assert found[-1] == FRIDAY + timedelta(days=3)
 
 
-@pytest.mark.parametrize(("days", "refusal"), [(0, BackInTime), (-1, BackInTime), (401, TooFar)])
+@each_row(("days", "refusal"), [(0, BackInTime), (-1, BackInTime), (401, TooFar)])
 def test_a_jump_has_its_limits(days: int, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         steps(FRIDAY, FRIDAY + timedelta(days=days), HOURS, WITA)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("now", "opening"),
     [
         (FRIDAY, datetime(2026, 11, 23, 8, 0, tzinfo=WITA)),  # open now: the next time it opens
