@@ -19,7 +19,7 @@ from handlers.items import (
     reporter_news,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
-from handlers.prevention import assessments, lessons, standards, visits
+from handlers.prevention import agreements, assessments, lessons, standards, visits
 
 ROUTES: Routes = [
     *groups.FIRST,
@@ -43,6 +43,7 @@ ROUTES: Routes = [
     *reporter_news.ROUTES,
     *postings.ROUTES,
     *visits.ROUTES,
+    *agreements.ROUTES,
     *office.ROUTES,
     *search.ROUTES,
     *policy.ROUTES,

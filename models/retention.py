@@ -22,7 +22,7 @@ from models.groups import AgencyGroup
 from models.holidays import CalendarFile
 from models.mailbox import MailEntry
 from models.mass_changes import MassChange
-from models.office.tasks import StaffTask
+from models.office.tasks import BY_AGREEMENT, StaffTask
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.queues.inbox import FORGET_UPDATE_IDS_AFTER
@@ -204,6 +204,13 @@ def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bo
 _NEVER_ACCEPTED = NAMES.c.accepted_at.is_(None) & ~sa.exists().where(OUTBOX.c.chat_id == NAMES.c.chat_id)
 
 
+# While its item is open, a task that is done says that it was opened: nobody is told twice. What the office owed by
+# an agreement, and did, is part of what became of that.
+_NOTHING_TELLS = _TASKS.c.kind.not_in(BY_AGREEMENT) & ~sa.exists().where(
+    _ITEMS.c.id == _TASKS.c.assignment_id, _ITEMS.c.closed_at.is_(None)
+)
+
+
 def _rules() -> tuple[Rule, ...]:
     # Bound when they run: to write them anew for each piece took ten times as long as to delete it.
     sent, failed, done, strange, handled = (
@@ -224,12 +231,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
         Rule(n.name, _NEVER_ACCEPTED & ~_of_somebody(n.chat_id)),
         Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
-        # While its item is open, a task that is done says that it was opened: nobody is told twice.
-        Rule(
-            t.id,
-            (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None)),
-            asked=Asked.TASKS,
-        ),
+        Rule(t.id, (t.done_at < done) & _NOTHING_TELLS, asked=Asked.TASKS),
         Rule(
             r.id,
             IS_PAST

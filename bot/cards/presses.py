@@ -74,6 +74,15 @@ class OpiniPress(Press, prefix="op"):
     page: int
 
 
+class AgreementPress(Press, prefix="nk"):
+    """A button of /nk. `verb`: list, new (0), and of the agreement in `about`: open, change, end, ended, plan, debts
+    (a page in `version`), add, paper; a stale `version` is told apart."""
+
+    verb: str
+    about: int
+    version: int
+
+
 class VisitPress(Press, prefix="vi"):
     """A button of /kunjungan. `verb`: list, new (0), open, go (write notes), close, preview, share, cancel, dropped,
     send, sent (by staff), agree, comment (by the agency); `version`: of the preview that was shown."""

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from models.rules.drafting.words import STANDARDS_KIND, STANDARDS_PRODUCT, VISITS_KIND, asks_for_clarification
+from models.rules.drafting.words import (
+    AGREEMENTS_KIND,
+    STANDARDS_KIND,
+    STANDARDS_PRODUCT,
+    VISITS_KIND,
+    asks_for_clarification,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +25,11 @@ CLARIFICATION = Asked("Yang diminta", "Permintaan")
 
 
 def file_named(number: str) -> str:
-    """ "Laporan 0179/LM/VI/2022/BJM"; of a period or a visit, about which nobody complained, "Berkas 0007/SP/...".
+    """ "Laporan 0179/LM/VI/2022/BJM"; of what nobody complained about (a period, a visit), "Berkas 0007/SP/...".
 
     The number is as it is stored: whoever shows it escapes what this returns.
     """
-    is_ours = any(f"/{kind}/" in number for kind in (STANDARDS_KIND, VISITS_KIND))
+    is_ours = any(f"/{kind}/" in number for kind in (STANDARDS_KIND, VISITS_KIND, AGREEMENTS_KIND))
     return f"{'Berkas' if is_ours else 'Laporan'} {number}"
 
 

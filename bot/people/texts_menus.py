@@ -25,6 +25,7 @@ STAFF: Commands = [
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("dampingan", "Pendampingan instansi oleh petugas"),
     ("kunjungan", "Catatan kunjungan ke instansi"),
+    ("nk", "Nota Kesepakatan: capaian dan rencana kerja"),
     ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),

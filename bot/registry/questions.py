@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.agencies import adding, changing, inspectorates, moving
+from bot.agreements import drafting as agreements_drafting
 from bot.assessments import publishing, results
 from bot.assignments import changes, pausing
 from bot.bundles import hours
@@ -53,7 +54,7 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting),
-        *(visit_notes, visit_opening, visit_sharing),
+        *(visit_notes, visit_opening, visit_sharing, agreements_drafting),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

@@ -1,6 +1,7 @@
 """Every feature's sentences for refusals, in one list."""
 
 from bot.agencies import texts_refusals as refusals_agencies
+from bot.agreements import texts_refusals as refusals_agreements
 from bot.assessments import texts_refusals as refusals_assessments
 from bot.assignments import texts_refusals as refusals_assignments
 from bot.conversation import texts_refusals
@@ -39,6 +40,7 @@ FEATURES = (
     refusals_reporter_news.REFUSALS,
     refusals_postings.REFUSALS,
     refusals_visits.REFUSALS,
+    refusals_agreements.REFUSALS,
 )
 
 

@@ -26,6 +26,9 @@ class Report(Row, table=True):
     # A period of standards of service: a berkas of kind SP. `previous_id`: the one before, of the same instrument.
     instrument_id: int | None = points_to("instruments.id", default=None)
     previous_id: int | None = points_to("reports.id", default=None, index=False)
+    # The work plan of an agreement in one scope (models/rules/agreements.py): a berkas of kind NK.
+    agreement_id: int | None = points_to("agreements.id", default=None)
+    scope: str | None = Field(default=None, max_length=24)
 
 
 def by_number(session: Session, number: str) -> Report | None:

@@ -1,7 +1,7 @@
 """What only a person at the office can do next: unreachable people, empty seats, overdue items, dead letters."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
@@ -10,6 +10,10 @@ from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.columns import Row, long_text, partial_index, points_to, primary_key
 from models.reading.lists import among
+
+AGREEMENT, DEBT = "agreement", "agreement_debt"
+"""Kinds of tasks about an agreement: it ends, and what the office owes by it."""
+BY_AGREEMENT = (AGREEMENT, DEBT)
 
 
 class StaffTask(Row, table=True):
@@ -21,6 +25,7 @@ class StaffTask(Row, table=True):
         sa.Index("ix_staff_tasks_key", "key"),  # was_opened: each escalation asks, done tasks count
         # done_by_staff asks by kind and day, models/retention.py by day.
         partial_index("ix_staff_tasks_done", "done_at", where="done_at IS NOT NULL"),
+        partial_index("ix_staff_tasks_due", "due_on", where="due_on IS NOT NULL AND done_at IS NULL"),
     )
 
     id: int = primary_key()
@@ -33,6 +38,12 @@ class StaffTask(Row, table=True):
     created_at: datetime
     done_at: datetime | None = None
     done_by: int | None = points_to("people.id", default=None)
+    # A task with a date (models/office/dated_tasks.py), given to `person_id`; what the office owes by an agreement.
+    due_on: date | None = None
+    first_due_on: date | None = None  # before it was moved
+    moved_because: str | None = long_text(default=None)
+    agreement_id: int | None = points_to("agreements.id", default=None)
+    scope: str | None = Field(default=None, max_length=24)
 
 
 _OPEN = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))  # oldest first

@@ -79,6 +79,8 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "extensions.decided_by": ("assignment_id", "decided_at", "state", "note"),
     "submissions.decided_by": ("assignment_id", "decided_at", "state", "reason"),
     "postings.posted_by": ("agency_id", "posted_at"),
+    "agreements.created_by": ("agency_id", "number", "created_at"),
+    "agreements.changed_by": ("agency_id", "number", "changed_at"),
     "reporter_news.told_by": ("told_at", "way"),
     "staff_tasks.done_by": ("kind", "assignment_id", "done_at"),
     "mail_entries.reader_id": ("assignment_id", "forwarded_at", "state"),
@@ -107,6 +109,7 @@ NOT_HELD: Mapping[str, str] = {
         (
             *("reports.number", "reports.typed_number", "reports.agenda_number", "reports.access_kind"),
             *("reports.subject", "reports.substance", "reports.maladministration", "corrective_actions.text"),
+            *("reports.scope", "staff_tasks.scope", "staff_tasks.moved_because", "agreements.scopes"),
             *("corrective_actions.proof_rule", "assignments.sending", "pauses.reason"),
             *("assignments.product_code", "assignments.chain_head", "assessments.result", "assessments.link"),
         ),

@@ -29,6 +29,9 @@ OTHERWISE: Mapping[str, dict[str, Any]] = {
     "saran_lha": _OVERSIGHT,
     "saran_penyempurnaan": _OVERSIGHT,
     "saran_kunjungan": {"ladder": Ladder.CALM},
+    # Asked for from the screen of an agreement, not by /assign.
+    "rencana_kerja": {"ladder": Ladder.CALM, "active": False},
+    "permintaan_data": {"ladder": Ladder.CALM, "active": False},
     "standar_pelayanan": {"ladder": Ladder.CALM, "duty": Duty.ASSESS},
 }
 

@@ -26,6 +26,7 @@ from models import (
     visits,
 )
 from models.agencies import agencies, changes
+from models.agreements import agreements
 from models.assignments import assignments, events, products, reports
 from models.evidence import evidence
 from models.office import tasks
@@ -36,6 +37,7 @@ from models.standards import innovations, instruments
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
+    agreements,
     assessments,
     changes,
     assignments,

@@ -31,7 +31,7 @@ from models.rules.deadlines.clocks import Duty
 from models.setup.migrate import ROOT, bring_up_to_date, newest_version
 from models.setup.tables import METADATA, is_ours
 from tests.support.cases.record_cases import MONDAY, Case
-from tests.support.databases import SEEDED_AT
+from tests.support.databases import SEEDED_AT, tasks_of_then
 from tests.support.rows import agency_called, item, somebody
 
 pytestmark = pytest.mark.both_databases
@@ -168,7 +168,7 @@ def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_ur
     with transaction(engine) as session:
         filled = select(OutboxRow.name, OutboxRow.context).where(OutboxRow.chat_id == 9001)  # in the columns of then
         contexts = dict(session.exec(filled).all())
-        about = {task.key: (task.kind, task.due_version) for task in tasks.open_page(session, 0, 10)}
+        about = {task.key: (task.kind, task.due_version) for task in tasks_of_then(session)}
     assert contexts == {
         "news:7:42:9001": {"item_id": 7, "reminder_id": 42},
         "thanks:7:9001": {"item_id": 7},
@@ -214,7 +214,7 @@ def test_report_numbers_become_canonical_and_two_that_are_one_a_task(database_ur
     with transaction(engine) as session:
         columns = (col(Report.number), col(Report.typed_number), col(Report.confidential))
         found = [tuple(row) for row in session.execute(sa.select(*columns).order_by(col(Report.id)))]
-        told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+        told = [(task.kind, task.text) for task in tasks_of_then(session)]
     assert found == [
         ("0179/LM/VI/2022/BJM", None, True),  # what is found by the number is as confidential as its twin
         ("NO. 0179/LM/VI/2022/BJM", None, True),
@@ -279,7 +279,7 @@ def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(datab
     walk(engine, "0014", "0015")
     with transaction(engine) as session:
         found = dict(session.exec(select(Person.full_name, Person.phone).where(col(Person.telegram_id) > 500)).all())
-        told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+        told = [(task.kind, task.text) for task in tasks_of_then(session)]
         both = sa.select(col(Report.number), col(Report.confidential)).order_by(col(Report.id))
         numbers = [tuple(row) for row in session.execute(both)]
         at_once = {row.renderer: row.created_at == row.due_at for row in session.exec(select(OutboxRow))}

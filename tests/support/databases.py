@@ -26,6 +26,7 @@ from sqlmodel import Session
 from models.database import open_engine, transaction
 from models.holidays import ConfirmedYear
 from models.setup.migrate import bring_up_to_date
+from models.setup.tables import METADATA
 from tests.support.servers.used_again import UsedAgain
 
 KINDS: tuple[str, ...] = ("sqlite", "postgresql")
@@ -280,3 +281,9 @@ def counted(session: Session) -> list[str]:
     sent: list[str] = []
     sa.event.listen(session.connection(), "before_cursor_execute", lambda *event: sent.append(event[2]))
     return sent
+
+
+def tasks_of_then(session: Session) -> list[sa.Row[Any]]:
+    """The tasks of the office in columns that they have had for long, oldest first: for older versions."""
+    task = METADATA.tables["staff_tasks"].c
+    return list(session.execute(sa.select(task.key, task.kind, task.text, task.due_version).order_by(task.id)))

@@ -180,6 +180,8 @@ TITLES: Mapping[str, str] = {
     "extensions.decided_by": "Permohonan waktu yang diputuskan",
     "submissions.decided_by": "Hasil yang diverifikasi",
     "postings.posted_by": "Pendampingan yang ditugaskan",
+    "agreements.created_by": "Nota Kesepakatan yang dicatat",
+    "agreements.changed_by": "Nota Kesepakatan yang diubah",
     "reporter_news.told_by": "Kabar untuk Pelapor yang dicatat tersampaikan",
     "staff_tasks.done_by": "Tugas kantor yang diselesaikan",
     "mail_entries.reader_id": "Pesan yang diteruskan kepada Bapak/Ibu",

@@ -23,8 +23,9 @@ MOST_HOURS = 720
 STANDARDS_PRODUCT = "standar_pelayanan"
 """The product of a self-report about standards of service; what is asked for by it are components."""
 
-STANDARDS_KIND, VISITS_KIND = "SP", "KJ"
-"""In the number of a berkas about which nobody complained: a period of standards (0007/SP/XI/2026/BJM), a visit."""
+STANDARDS_KIND, VISITS_KIND, AGREEMENTS_KIND = "SP", "KJ", "NK"
+"""In the number of a berkas about which nobody complained: a period of standards (0007/SP/XI/2026/BJM), a visit, the
+work plan of an agreement."""
 
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+")
 _HOURS = re.compile(r"(?:dalam\s+|selama\s+)?(?P<n>\d{1,4})\s*jam(?:\s+lagi)?\s*\.?", re.IGNORECASE)

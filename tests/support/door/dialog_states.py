@@ -23,7 +23,7 @@ from tests.support.stories import DUE
 
 COMMANDS = (
     *("/assign", "/cuti", "/libur", "/aturan", "/undang", "/narahubung", "/dataku", "/start", "/tugas"),
-    *("/instansi", "/unit", "/dampingan", "/kunjungan"),
+    *("/instansi", "/unit", "/dampingan", "/kunjungan", "/nk"),
 )
 ANSWERS = (
     "Tapin",

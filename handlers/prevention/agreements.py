@@ -1,0 +1,16 @@
+"""/nk: agreements with governments."""
+
+from bot.agreements import drafting, home
+from bot.cards.presses import AgreementPress
+from bot.conversation.beside import Screen
+from handlers.matching import Routes, command, pressed
+
+ROUTES: Routes = [
+    command(Screen(home.look, home.show), "nk"),
+    pressed(AgreementPress, Screen(home.look_list, home.show_list), "list"),
+    pressed(AgreementPress, Screen(home.look_one, home.show_one), "open"),
+    pressed(AgreementPress, drafting.begin, "new"),
+    pressed(AgreementPress, drafting.change, "change"),
+    pressed(AgreementPress, home.ask_end, "end"),
+    pressed(AgreementPress, home.end, "ended"),
+]
