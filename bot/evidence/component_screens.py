@@ -130,6 +130,15 @@ def which_of_one(item: Assignment, sheet: Sheet, found: Evidence, left: int, don
     )
 
 
+def not_applicable(item: Assignment, sheet: Sheet, below: Sequence[Button] = ()) -> tuple[str, Markup]:
+    """Which components do not apply? One tap on each asks for its reason; `below`: other buttons."""
+    rows = [
+        [Button(texts.goal(part, is_named=False), ComponentPress("na", item.id, part.action.number))]
+        for part in sheet.open
+    ]
+    return texts.which_not_applicable(item.code), inline(*rows, list(below))
+
+
 def named_by(sheet: Sheet, found: Evidence) -> Part | None:
     """The component that the words or the name of a file mean."""
     names = [(part.action.number, part.component.text) for part in sheet.goals]

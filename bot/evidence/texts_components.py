@@ -182,6 +182,14 @@ def typed_not_applicable(item: str, component: str) -> str:
     )
 
 
+def which_not_applicable(item: str) -> str:
+    """Somebody wrote that something is not theirs or does not apply: of which component is that said?"""
+    return (
+        f"🚫 {code(item)}: komponen mana yang tidak berlaku di unit Bapak/Ibu? Silakan pilih; alasannya ditanyakan "
+        "berikutnya, dan komponen lain tetap dapat diisi. Belum ada yang dicatat."
+    )
+
+
 ONE_BY_ONE, OTHER_COMPONENT = "👆 Satu per satu", "☰ Komponen lain"
 _IN_REVIEW = " 🔎 sedang diperiksa: berkas untuknya langsung menyusul ke pemeriksa."
 

@@ -4,7 +4,7 @@ from bot.conversation import questions
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import components, texts_components, walking
+from bot.evidence import component_screens, components, submitting, texts_components, walking
 from bot.evidence.presses import ComponentPress
 from models.assignments import assignments
 from models.rules.standards.typed_buttons import TypedButton, typed_button
@@ -19,7 +19,11 @@ def take(ctx: Context, typed: Typed) -> bool:
         return False
     answer, sheet = walking.opened(ctx, item_id)
     part = components.place_in(ctx, answer.submission, sheet)
-    if part is None or button is TypedButton.LIST:
+    if button is TypedButton.COMPLETE:
+        submitting.ready(ctx, answer.submission.id)
+    elif part is None and button is TypedButton.NOT_APPLICABLE:
+        ctx.say(*component_screens.not_applicable(answer.item, sheet))
+    elif part is None or button is TypedButton.LIST:
         walking.list_anew(ctx, answer, sheet)
     elif button is TypedButton.NEXT:
         walking.go_to_anew(ctx, answer, sheet, sheet.after(part.action.number))

@@ -47,6 +47,11 @@ def keyboard(entry: MailEntry) -> Markup:
     return inline(*rows, [_drop(entry)])
 
 
+def others(entry: MailEntry) -> list[Button]:
+    """Ubah and Tidak jadi, below choices of another kind."""
+    return [Button(texts.CHANGE, MailPress("change", entry.id)), _drop(entry)]
+
+
 def item_keyboard(ctx: Context, entry: MailEntry, items: Sequence[OpenItem]) -> Markup:
     """The items that the words may be about."""
     return inline(*forwarding.item_chips(ctx, entry, items), [_drop(entry)])

@@ -9,7 +9,7 @@ from bot.conversation.authority import Answer, known, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, components, counter
+from bot.evidence import collecting, component_screens, components, counter
 from bot.evidence.counter import EvidenceAnswer
 from bot.mailbox import forwarding, proposed
 from bot.mailbox.texts import DROPPED
@@ -18,6 +18,7 @@ from bot.replies.intent_handlers import INTENT_HANDLERS
 from bot.replies.readings import FORWARDED, NOTE, data_of, is_day_open, reading_of, seen_from
 from bot.replies.situations import INTERRUPTED, STEPS
 from models import holidays, mailbox
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence.evidence import SubmissionState
 from models.mailbox import MailEntry, MailState
@@ -57,7 +58,13 @@ def show(ctx: Context, entry: MailEntry, item: Assignment, *, anew: bool) -> Non
     found_out = {"kind": reading.kind, "asked_on": data["asked_on"], "promise_on": promise_on}
     entry.data = {**entry.data, **found_out}
     asked, promised = (due_day_of(ctx, item, on) if on else None for on in (reading.asked_on, reading.promise_on))
-    text = texts.understood(item.code, reading.kind, entry.text, asked, promised)
+    sheet = components.sheet_of(ctx, item)
+    if reading.kind == Intent.DISPUTE and sheet.open:  # a component does not apply, never the whole of it
+        text, keyboard = component_screens.not_applicable(item, sheet, proposed.others(entry))
+        proposed.show(ctx, entry, texts.quoted(entry.text, text), keyboard, anew=anew)
+        return
+    kind = texts.OF_SELF_REPORT.get(reading.kind, reading.kind) if sheet.parts else reading.kind
+    text = texts.understood(item.code, kind, entry.text, asked, promised)
     proposed.show(ctx, entry, text, proposed.keyboard(entry), anew=anew)
     _listen(ctx, entry, item)
 
@@ -145,7 +152,9 @@ def _answer(ctx: Context, entry: MailEntry, text: str) -> None:
 
 def ask_what_was_meant(ctx: Context, entry: MailEntry, answer: Answer, *, rest: bool = False) -> None:
     """Ubah: what was it? The usual meanings, or the `rest` of them."""
-    every = [(label, kind) for kind, label in texts.CHOICES.items()]
+    is_self_report = assignments.is_self_report(ctx.session, answer.item)
+    choices = texts.CHOICES | (texts.CHOICES_OF_SELF_REPORT if is_self_report else {})
+    every = [(label, kind) for kind, label in choices.items()]
     pairs = every[texts.FIRST :] if rest else [*every[: texts.FIRST], (texts.REST, texts.MORE)]
     rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
     data = {**_kept(entry), "assignment_id": answer.item.id}

@@ -9,7 +9,7 @@ from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.evidence import collecting
+from bot.evidence import collecting, component_screens, components, submitting
 from bot.extensions import asking
 from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
@@ -44,9 +44,13 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     if reading.promise_on is not None:
         _progress(ctx, answer, reading)
         return
-    if assignments.is_self_report(ctx.session, answer.item):  # for which component? never filed silently
-        _note(ctx, answer, reading)
-        collecting.begin(ctx, answer, partly=False)
+    sheet = components.sheet_of(ctx, answer.item)
+    if sheet.parts:
+        _note(ctx, answer, reading)  # for which component? never filed silently
+        if sheet.filled and not partly:
+            submitting.ready(ctx, collecting.collection_of(ctx, answer).submission.id)
+        else:
+            collecting.begin(ctx, answer, partly=False)
         return
     questions.finish(ctx, texts.result_begun(answer.item.code))
     collection = collecting.collection_of(ctx, answer)
@@ -79,7 +83,11 @@ def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
 def _not_ours(ctx: Context, answer: Answer, reading: Reading) -> None:
     """The question that follows asks for the other body; what was said so far the office reads now."""
     replies.keep_note(ctx, answer, reading.words)
-    disputes.begin(ctx, answer.item)
+    sheet = components.sheet_of(ctx, answer.item)
+    if sheet.open:
+        questions.finish(ctx, *component_screens.not_applicable(answer.item, sheet))
+    else:
+        disputes.begin(ctx, answer.item)
 
 
 def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:

@@ -18,6 +18,14 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
+# Of a self-report about standards of service these say something else.
+MEANINGS |= {
+    "components_done": "laporan komponennya sudah lengkap",
+    "components_partly_done": "sebagian komponennya sudah diisi",
+    "components_in_progress": "laporannya sedang disiapkan",
+}
+OF_SELF_REPORT = {kind: f"components_{kind}" for kind in ("done", "partly_done", "in_progress")}
+
 # What Ubah offers: kind, label. The first ones at once, the rest behind Lainnya: six buttons with Batal.
 FIRST, MORE, REST = 4, "more", "⋯ Lainnya"
 CHOICES = {
@@ -29,6 +37,13 @@ CHOICES = {
     "dispute": "🚫 Bukan kewenangan",
     "note": "💬 Kabar saja",
 }
+
+CHOICES_OF_SELF_REPORT = {"done": "🏁 Laporannya lengkap", "dispute": "🚫 Ada yang tidak berlaku"}
+
+
+def quoted(words: str, below: str) -> str:
+    """What somebody wrote, above a question about it (HTML)."""
+    return f"💬 “{safe(words, 300)}”\n\n{below}"
 
 
 def understood(item: str, kind: str, words: str, asked: DueDay | None, promised: DueDay | None) -> str:

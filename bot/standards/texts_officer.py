@@ -3,6 +3,8 @@
 from datetime import date
 
 from bot.conversation.texts_words import code, day, safe
+from bot.evidence.texts import counted
+from models.evidence.evidence import Tally
 
 NOT_APPLICABLE_REASONS = ("Layanan ini tidak ada di unit kami", "Ditangani unit lain", "Diatur oleh pemerintah pusat")
 # The toasts
@@ -24,6 +26,18 @@ def not_applicable_kept(item: str, component: str, answer_on: date | None) -> st
         f"✅ {code(item)} · <b>{safe(component, 200)}</b>: keterangan “tidak berlaku” tercatat. Kami jawab{until}. "
         "Komponen lain boleh dilanjutkan."
     )
+
+
+def evidence_beside(component: str) -> str:
+    """In place of the number of a tanda terima, above files that came before a component was said not to apply."""
+    return f"belum ada, disertakan pada keterangan “tidak berlaku” {component}"
+
+
+def evidence_went_along(tally: Tally) -> str:
+    """Behind that it is recorded: what became of what was sent for the component before."""
+    if not tally.total:
+        return ""
+    return f" Yang sudah ada untuk komponen ini ({counted(tally)}) ikut disampaikan dan tetap tersimpan."
 
 
 def ask_as_of(item: str, component: str) -> str:

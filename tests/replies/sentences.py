@@ -157,6 +157,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("surat menyusul Senin atau Selasa", f"janji ? {MON} {TUE}"),
     # Not ours
     ("ini bukan kewenangan kami", "bukan"),
+    ("ini tidak berlaku di unit kami", "bukan"),
+    ("tarif tidak berlaku di puskesmas kami bu", "bukan"),
+    ("aturan lama tidak berlaku lagi", "kabar"),
+    ("laporannya sudah lengkap", "selesai"),
+    ("semua komponen sudah kami isi", "selesai"),
+    ("komponennya belum lengkap bu", "kabar"),
     ("itu di luar kewenangan kabupaten, ke provinsi bu", "bukan"),
     ("bukan tupoksi kami pak", "bukan"),
     ("salah alamat bu, ini urusan BPN", "bukan"),

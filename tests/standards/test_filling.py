@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from models.evidence.evidence import EvidenceKind, Submission, SubmissionState
+from models.mailbox import MailEntry, MailState
 from models.rules.assignments import Status
 from tests.support.driver import read
 from tests.support.standards import Phone, Standards
@@ -151,3 +152,49 @@ def test_forged_presses_of_others_change_and_show_nothing(standards: Standards, 
     for data in (f"ec:open:{item.id}:99", f"ec:na:{item.id}:0"):
         budi.driver.forges(data)
     assert standards.held() == before
+
+
+def test_words_about_a_self_report_are_those_of_a_self_report(standards: Standards, budi: Phone) -> None:
+    """Typed without a component: which one does not apply; and that all is done speaks of the report."""
+    item = standards.item()
+    budi.words("sudah selesai semua")
+    shown = read(budi.asked()["text"])
+    assert "laporan komponennya sudah lengkap" in shown and "tindak lanjut" not in shown
+    budi.driver.taps("Tidak jadi")
+    budi.words("ini bukan kewenangan kami")
+    assert "komponen mana yang tidak berlaku" in read(budi.asked()["text"]) and len(budi.labels()) == 16
+    assert set(standards.statuses(item)) == {Status.SENT}
+    budi.driver.taps("5. Biaya")
+    budi.words("Layanan kami gratis menurut Perda.")
+    assert [each is Status.DISPUTED for each in standards.statuses(item)] == [number == 5 for number in range(1, 15)]
+    assert [each.state for each in standards.session.exec(select(MailEntry))][1:] == [MailState.DONE]
+    budi.driver.taps("Lanjutkan")
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("1. Dasar")
+    budi.file()
+    assert standards.held()[-1] == (1, SubmissionState.COLLECTING)
+    budi.words("Alhamdulillah, laporannya sudah lengkap semua bu")
+    assert "12 belum berisi" in read(budi.asked()["text"]) and len(standards.held()) == 1
+    budi.words("komponen ini tidak berlaku di unit kami")
+    assert "komponen mana yang tidak berlaku" in read(budi.asked()["text"])
+
+
+def test_what_was_sent_for_a_component_goes_to_the_office_when_it_does_not_apply(
+    standards: Standards, budi: Phone
+) -> None:
+    item = standards.item()
+    budi.driver.taps("Mulai")
+    budi.file(caption="papan lama")
+    before = len(standards.rina.payloads())
+    budi.words("ini tidak berlaku di unit kami")
+    budi.driver.taps("Tidak berlaku")
+    budi.words("Peraturannya diterbitkan dinas, bukan puskesmas.")
+    assert "(1 berkas) ikut disampaikan dan tetap tersimpan" in budi.reads()
+    told = [each.get("caption") or each.get("text", "") for each in standards.rina.payloads()[before:]]
+    asked = next(at for at, words in enumerate(told) if "Tidak berlaku?" in words)
+    assert any("papan lama" in words for words in told[:asked]), "above the question"
+    assert standards.statuses(item)[0] is Status.DISPUTED
+    standards.rina.taps("Tolak")
+    standards.rina.says("Cukup dasar hukum yang dipakai puskesmas.")
+    budi.driver.forges(f"ec:open:{item.id}:1")
+    assert "1 berkas untuk Dasar hukum" in read(budi.asked()["text"]), "it is there again"

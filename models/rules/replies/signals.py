@@ -22,7 +22,7 @@ _DONE_VERBS = (
     r"|diterbitkan|terbit"
     r"|kirim(?:kan)?|(?:di|ter)kirim(?:kan)?|sampaikan|disampaikan|jawab|dijawab|penuhi|dipenuhi|lakukan|dilakukan"
     r"|serahkan|diserahkan|bayar(?:kan)?|dibayar(?:kan)?|upload|diupload|unggah|diunggah|kembalikan|dikembalikan"
-    r"|antar(?:kan)?|diantar(?:kan)?|lengkapi|dilengkapi|klarifikasi|diklarifikasi|done|clear"
+    r"|antar(?:kan)?|diantar(?:kan)?|lengkap|lengkapi|dilengkapi|isi|diisi|terisi|klarifikasi|diklarifikasi|done|clear"
 )
 # A corrective action about whoever was reported, who is not the writer: "sudah kami mutasi petugas terlapor".
 _REPORTED = r"(?:terlapor|oknum|(?:yang\s+)?(?:di|ter)(?:lapor|adu)kan)"
@@ -72,6 +72,8 @@ DISPUTE = _words(
     r"|berwenang|mengurus)|(?:ini|itu)\s+(?:kewenangan|wewenang)\s+(?!kami)\w+|salah\s+(?:alamat|kirim\s+ke|sasaran"
     r"|tujuan)"
     r"|(?:kewenangan|wewenang|ranah)(?:nya)?\s+(?:ada\s+)?(?:di|pada|milik)\s+(?!kami)\w+"
+    r"|tidak\s+(?:berlaku|relevan)\s+(?:di|untuk|bagi|pada)\s+(?:unit|puskesmas|kelurahan|kecamatan|desa|kantor"
+    r"|dinas|tempat|instansi)\s?kami"
 )
 ASK_TIME = _words(
     r"(?:mohon|memohon|bermohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih|tambah)\s+(?:\w+\s+){0,3}?"

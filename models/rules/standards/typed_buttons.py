@@ -13,16 +13,26 @@ class TypedButton(Enum):
     NEXT = auto()  # Lanjut, Lewati
     LIST = auto()  # Yang belum
     NOT_APPLICABLE = auto()
+    COMPLETE = auto()  # Sudah lengkap
 
 
 _NOT = r"(?:tidak|tdk|tak|nggak|gak|ndak)"
+_OURS = r"(?:(?:unit|puskesmas|kelurahan|kecamatan|desa|kantor|dinas|instansi)\s*)?kami"
 # "SK lama tidak berlaku lagi" is said of a document, and is no answer about the component.
 _WORDS: Mapping[TypedButton, str] = {
     TypedButton.NEXT: r"(?:lanjut|lanjutkan|lewati|lewatkan|skip)(?:\s+(?:saja|dulu|aja))?",
     TypedButton.LIST: r"(?:(?:lihat\s+)?yang\s+belum|(?:apa|mana)(?:\s+saja)?\s+yang\s+belum)",
     TypedButton.NOT_APPLICABLE: (
-        rf"(?:(?:komponen|komponennya|yang)?\s*(?:ini)?\s*){_NOT}\s+berlaku"
+        rf"(?:(?:komponen|komponennya|yang)?\s*(?:ini|itu)?\s*(?:memang\s+)?){_NOT}\s+(?:berlaku|relevan)"
         r"(?:\s+(?:di|untuk|bagi|pada|karena|krn|sebab)\s.*)?"
+        rf"|(?:di|untuk|bagi)\s+{_OURS}\s+(?:komponen\s+)?(?:ini\s+)?(?:memang\s+)?{_NOT}\s+(?:berlaku|relevan)"
+        rf"|(?:komponen\s+)?(?:ini\s+|itu\s+)?(?:memang\s+)?bukan\s+(?:kewenangan|wewenang|tugas|tupoksi|urusan)"
+        rf"\s+{_OURS}"
+    ),
+    TypedButton.COMPLETE: (
+        r"(?:alhamdulillah\W+)?(?:semua(?:nya)?\s+|laporan(?:nya)?\s+|komponen(?:nya)?\s+)*(?:ini\s+)?"
+        r"(?:sudah|sdh|udah|telah)\s+(?:kami\s+)?(?:selesai|lengkap|beres|isi|diisi|terisi|lengkapi)"
+        r"(?:\s+(?:semua(?:nya)?|lengkap|kami|pak|bu|bapak|ibu|ya|terima\s+kasih))*"
     ),
 }
 _BESIDE = r"[^\w]*"  # the signs of a label, and full stops
