@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
 from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key
 from models.evidence.evidence import Evidence, EvidenceKind, Submission
@@ -16,7 +17,7 @@ from models.office.measures import IS_OPEN, LATE, at
 from models.reading.lists import among
 from models.reading.once import keep, once
 from models.rules.assessments import ENDED, Publication, Stage
-from models.rules.assignments import AGENCY_OWES, Status
+from models.rules.assignments import AGENCY_OWES, VERDICTS, Event, Status
 from models.rules.standards.instruments import ComponentKind
 from models.standards.instruments import Component, Instrument
 from models.standards.periods import PRODUCT
@@ -71,6 +72,15 @@ def of_item(session: Session, item: Assignment) -> Assessment | None:
         return None
     found = once(session, _key(item.id), _TABLES, lambda: tuple(_read(session, [item.id])), live=True)
     return found[-1] if found else None
+
+
+def comments_until(session: Session, items: Sequence[Assignment]) -> dict[int, date]:
+    """Of those of these items whose draft waits for the agency's words: until when, by item."""
+    ids = [item.id for item in items if item.product_code == PRODUCT]
+    query = sa.select(col(Assessment.assignment_id), col(Assessment.comment_due_on)).where(
+        col(Assessment.stage) == Stage.SHARED, among(col(Assessment.assignment_id), ids)
+    )
+    return {item_id: until for item_id, until in session.execute(query) if until is not None} if ids else {}
 
 
 def is_shown(session: Session, item: Assignment) -> bool:
@@ -138,18 +148,49 @@ def owed(session: Session, item_id: int, now: datetime, today: date) -> int:
     return int(found.scalar_one())
 
 
+def _graded(session: Session) -> Sequence[int]:
+    """The ids of the periods of assessed instruments."""
+    # Step by step, each by its index: joined, SQLite reads every item that there ever was.
+    graded = [number for number, rule in session.execute(select(col(Instrument.id), Instrument.result)) if rule]
+    return session.exec(select(col(Report.id)).where(among(col(Report.instrument_id), graded))).all()
+
+
 def without_draft(session: Session, now: datetime, today: date) -> list[int]:
     """The items of assessed instruments with verdicts, none to come and no draft, of which the agency owes nothing
     or whose due date is over. `today`: the date at the office at `now` (aware)."""
-    # Step by step, each by its index: joined, SQLite reads every item that there ever was.
-    graded = [number for number, rule in session.execute(select(col(Instrument.id), Instrument.result)) if rule]
-    reports = session.exec(select(col(Report.id)).where(among(col(Report.instrument_id), graded))).all()
+    reports = _graded(session)
     judged = sa.exists().where(_ACTION, col(CorrectiveAction.status).in_((Status.VERIFIED, Status.RETURNED)))
     waits = sa.exists().where(_ACTION, col(CorrectiveAction.status).in_(_WITH_US))
     has_one = sa.exists().where(col(Assessment.assignment_id) == col(Assignment.id))
     query = select(col(Assignment.id)).where(among(col(Assignment.report_id), reports), judged, ~waits, ~has_one)
     query = query.where(col(Assignment.status).not_in(ENDED), ~sa.exists().where(*_OWED) | LATE)
     return list(session.scalars(query.order_by(col(Assignment.id)), at(now, today)))
+
+
+def judged_since(session: Session) -> list[Assessment]:
+    """The results that wait for the agency's words or the head, of whose item something was judged since they were
+    sent."""
+    e = AssignmentEvent
+    newer = (
+        sa.exists()
+        .where(col(e.assignment_id) == col(Assessment.assignment_id), col(e.at) > col(Assessment.shared_at))
+        .where(col(e.event).in_(VERDICTS), col(e.undone_at).is_(None))
+    )
+    sent = col(Assessment.stage).in_((Stage.SHARED, Stage.ANSWERED, Stage.LAPSED))
+    return list(session.exec(select(Assessment).where(sent, newer).order_by(col(Assessment.id))))
+
+
+def nothing_applies(session: Session) -> list[Assignment]:
+    """The items of assessed instruments of which no component applies to the unit; the office cancelled nothing."""
+    e = AssignmentEvent
+    of_item = col(e.assignment_id) == col(Assignment.id)
+    query = select(Assignment).where(
+        among(col(Assignment.report_id), _graded(session)),
+        Assignment.status == Status.CANCELLED,
+        sa.exists().where(of_item, col(e.event) == Event.DISPUTE_ACCEPTED, col(e.action_id).is_not(None)),
+        ~sa.exists().where(of_item, col(e.event) == Event.CANCELLED),
+    )
+    return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def has_video(session: Session, assignment_id: int) -> bool:

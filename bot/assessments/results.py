@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from bot.assessments import screens, steps, texts
+from bot.assessments import screens, steps, texts, unforeseen
 from bot.assessments.steps import Taken, allowed, take
 from bot.assignments import record
 from bot.cards import audience, cards
@@ -33,13 +33,18 @@ from models.rules.replies.reasons import office_reason, reason
 
 
 def without_draft(ctx: Context) -> list[int]:
-    """The self-reports whose result is to be drafted: looked at in office hours."""
-    return assessments.without_draft(ctx.session, ctx.now, ctx.today) if is_open(ctx) else []
+    """The self-reports whose result is to be drafted, or of which people are to decide something that no rule does:
+    looked at in office hours."""
+    if not is_open(ctx):
+        return []
+    return [*assessments.without_draft(ctx.session, ctx.now, ctx.today), *unforeseen.found(ctx)]
 
 
 def begin_drafts(ctx: Context, item_ids: Collection[int]) -> None:
     """The office has judged all that these units handed in: it owes them a draft, which a person sends."""
     for item in assignments.with_ids(ctx.session, item_ids):
+        if unforeseen.open_task(ctx, item):
+            continue
         waiting = screens.result_now(ctx, item)[1]
         if waiting or assessments.of_item(ctx.session, item) is not None:
             continue

@@ -113,8 +113,8 @@ def take(ctx: Context, taken: Taken, step: Step, note: str = "", facts: Mapping[
     plan.replan(ctx, item)
     settle_tasks(ctx, item, row)
     if was_public and row.publication is Publication.WITHDRAWN:
-        text = texts.task_take_down(item.code, _place(ctx, item), row.link)
-        _open(ctx, item, f"unpublish:{row.id}", text)
+        text = texts.task_take_down(item.code, place(ctx, item), row.link)
+        open_task(ctx, item, f"unpublish:{row.id}", text)
     show(ctx, item, row, step)
 
 
@@ -143,9 +143,11 @@ def settle_tasks(ctx: Context, item: Assignment, row: Assessment) -> None:
     for what in ("draft", "confirm"):
         if wanted is None or what != wanted[0]:
             tasks.settle(ctx.session, f"{TASK}-{what}:{row.id}", ctx.now)
+    if row.shared_at is not None and row.stage not in (Stage.SHARED, Stage.ANSWERED, Stage.LAPSED):
+        tasks.settle(ctx.session, f"{TASK}-changed:{row.id}:{row.shared_at:%y%m%d%H%M}", ctx.now)
     if wanted is not None:
         what, words = wanted
-        _open(ctx, item, f"{what}:{row.id}", words(item.code, _place(ctx, item), owed_by(ctx, item)))
+        open_task(ctx, item, f"{what}:{row.id}", words(item.code, place(ctx, item), owed_by(ctx, item)))
 
 
 def owed_by(ctx: Context, item: Assignment) -> date:
@@ -154,10 +156,12 @@ def owed_by(ctx: Context, item: Assignment) -> date:
     return calendar.add_working_days(ctx.today, policy.numbers(ctx.session)[VERIFY])
 
 
-def _open(ctx: Context, item: Assignment, key: str, text: str) -> None:
+def open_task(ctx: Context, item: Assignment, key: str, text: str) -> None:
+    """A task of the office about a result; `key`: what it is and of which row, unique."""
     row = StaffTask(key=f"{TASK}-{key}", kind=TASK, text=text, created_at=ctx.now, assignment_id=item.id)
     tasks.open_task(ctx.session, row)
 
 
-def _place(ctx: Context, item: Assignment) -> str:
+def place(ctx: Context, item: Assignment) -> str:
+    """The short name of the item's agency."""
     return assignments.facts(ctx.session, item).agency.short_name

@@ -243,6 +243,24 @@ def task_confirm(item: str, agency: str, until_on: date) -> str:
     )
 
 
+def task_changed(item: str, agency: str) -> str:
+    """A task of the office: a verdict since then gives another result than the draft that was sent."""
+    return (
+        f"📊 <b>{code(item)}</b> · {safe(agency, 80)}: hasilnya berubah sejak rancangan dikirim, karena ada "
+        "komponen yang dinilai sesudahnya. Setelah tanggapan instansi masuk, mohon Kepala Perwakilan menekan "
+        "<b>Kembalikan ke pemeriksa</b>, lalu kirim rancangan yang baru: buka kartunya, lalu tekan <b>Hasil</b>."
+    )
+
+
+def task_nothing_applies(item: str, agency: str) -> str:
+    """A task of the head: no component applies to the unit, and the rule gives no result of it."""
+    return (
+        f"📊 <b>{code(item)}</b> · {safe(agency, 80)}: semua komponen tercatat tidak berlaku, jadi tidak ada hasil "
+        "yang dapat disusun. Mohon Kepala Perwakilan memutuskan langkahnya, misalnya lewat surat atau kunjungan, "
+        "lalu menandai tugas ini selesai."
+    )
+
+
 def task_take_down(item: str, agency: str, link: str) -> str:
     """A task of the office: what was published is to be taken down."""
     return (

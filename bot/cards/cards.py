@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.cards import keyboards, texts, texts_parts
 from bot.cards.allowed import allowed_now
@@ -162,7 +163,6 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int], lane: Lane
 def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
-    recorded_on = ctx.local_date(assignment.created_at)
     allowed, newest = allowed_now(ctx, assignment, actions), events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
@@ -188,15 +188,16 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         clocks=clocks_of(ctx, assignment),
         waits_for=assignment.waits_for,
         letters=assignment.letter_count,
-        running_since=recorded_on if assignment.first_due_on < recorded_on else None,
+        running_since=_running_since(ctx, assignment),
         no_more_time=promises_a_day(assignment, allowed),
         agency_said=_last_words(ctx, newest.agency),
-        office_said=_last_words(ctx, newest.office),
+        office_said=_last_words(ctx, _still_wanted(newest.office, actions)),
         owner=owner_name(ctx, assignment),
         asked=asked_by(assignment.product_code),
         units=unit_cards.lines_of(ctx, assignment),
         progress=_progress(ctx, assignment, facts.report),
         is_settled=assignment.is_settled,
+        nothing_applies=_nothing_applies(assignment, newest.step),
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
 
@@ -220,6 +221,24 @@ def _holders(ctx: Context, assignment: Assignment) -> list[tuple[str, str]]:
 
 def _last_words(ctx: Context, spoken: AssignmentEvent | None) -> Said | None:
     return None if spoken is None else (ctx.local_date(spoken.at), spoken.note)
+
+
+def _running_since(ctx: Context, item: Assignment) -> date | None:
+    """When a case was recorded whose due date was over already; None for every other one."""
+    recorded_on = ctx.local_date(item.created_at)
+    return recorded_on if item.first_due_on < recorded_on else None
+
+
+def _nothing_applies(item: Assignment, newest: AssignmentEvent | None) -> bool:
+    """Did a self-report end because none of its components applies to the unit? The office cancelled nothing."""
+    is_accepted = newest is not None and newest.event is Event.DISPUTE_ACCEPTED and newest.action_id is not None
+    return item.status is Status.CANCELLED and is_accepted
+
+
+def _still_wanted(spoken: AssignmentEvent | None, actions: Sequence[CorrectiveAction]) -> AssignmentEvent | None:
+    """The office's last word, but no reason of a return once everything is done."""
+    is_done = all(each.status in (Status.VERIFIED, Status.CANCELLED) for each in actions)
+    return None if spoken is not None and spoken.event is Event.RETURNED and is_done else spoken
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:

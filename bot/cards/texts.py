@@ -94,11 +94,12 @@ class CardView:
     progress: Counts | None = None  # of a self-report: its components
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
     is_settled: bool = False  # ended as a whole, with corrective actions that stay as they were judged
+    nothing_applies: bool = False  # a self-report of which no component applies to the unit
 
     @property
     def status_name(self) -> str:
         """The status in words."""
-        return SETTLED if self.is_settled else STATUS_NAMES[self.status]
+        return SETTLED if self.is_settled or self.nothing_applies else STATUS_NAMES[self.status]
 
 
 def focal_card(view: CardView) -> str:
@@ -124,7 +125,9 @@ def staff_card(view: CardView) -> str:
     head = f"🗂 <b>#{view.code}</b> · {lock}{_title(view)}\n{escape(view.agency)}{holder_lines(view.holders)}"
     head += owner_line(view.owner, is_open=view.waits_for is not Party.NOBODY)
     unreached = view.clocks.unreached_on is not None
-    named = view.status_name if view.is_settled else status_name(view.status, unreached=unreached)
+    named = (
+        view.status_name if view.is_settled or view.nothing_applies else status_name(view.status, unreached=unreached)
+    )
     status = f"Status: <b>{named}</b>"
     status += ("" if unreached else _awaited(view, "narahubung")) + _parts(view)
     if view.office_due_on:
@@ -185,7 +188,7 @@ def _subject(view: CardView) -> str:
 
 def _actions(view: CardView) -> str:
     if view.progress is not None:
-        if view.is_settled:
+        if view.is_settled or view.status is Status.VERIFIED:
             return settled(view.progress)
         return self_report(view.progress, [text for _, text, status in view.actions if status is Status.RETURNED])
     several = len(view.actions) > 1

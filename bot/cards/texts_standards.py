@@ -91,7 +91,7 @@ def several_ours(units: Sequence[str]) -> str:
 def period_task(period: str, units: Sequence[str]) -> str:
     """The one task at the end of a period."""
     return (
-        f"⏹ {safe(period)}\n{len(units)} unit belum mengirim, dan pengingat sudah selesai: "
+        f"⏹ {safe(period)}\n{len(units)} unit belum mengirim semuanya, dan pengingat sudah selesai: "
         f"{full_stop(names(units, MOST_IN_TASK))} Langkah berikutnya: tawarkan pendampingan lewat inspektoratnya; "
         "daftarnya di /standar."
     )

@@ -22,11 +22,16 @@ def question(item: Assignment, submission: Submission, view: ResultView) -> tupl
 
 
 def closing_words(ctx: Context, item: Assignment) -> str:
-    """To the unit whose components are all enough or not applicable."""
+    """To the unit whose components are all enough or not applicable; where none applies, no result follows."""
     statuses = [action.status for action in assignments.actions_of(ctx.session, item.id)]
     report = assignments.facts(ctx.session, item).report
     counts = statuses.count(Status.VERIFIED), statuses.count(Status.CANCELLED)
     instrument = instruments.by_id(ctx.session, report.instrument_id or 0)
-    draft_follows = instrument is not None and bool(instrument.result) and not assessments.is_shown(ctx.session, item)
+    draft_follows = (
+        bool(counts[0])
+        and instrument is not None
+        and bool(instrument.result)
+        and not assessments.is_shown(ctx.session, item)
+    )
     words = texts.closed(report.subject, item.code, counts, in_time=escalations.was_in_time(ctx, item))
     return words + texts.ending(ctx.settings.office_name, draft_follows=draft_follows)

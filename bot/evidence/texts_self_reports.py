@@ -29,6 +29,11 @@ def handed_in(view: ResultView, judged: int) -> str:
 def closed(period: str, item: str, counts: tuple[int, int], *, in_time: bool) -> str:
     """Every component is enough or not applicable; `counts`: how many of each."""
     enough, not_applicable = counts
+    if not enough:
+        return (
+            f"🌿 <b>{safe(period, 120)} selesai</b> ({code(item)}): tidak ada komponennya yang berlaku di unit "
+            "Bapak/Ibu. Terima kasih sudah memberi tahu satu per satu."
+        )
     beside = f", {not_applicable} tidak berlaku" if not_applicable else ""
     when = "Tepat waktu. " if in_time else ""
     return (

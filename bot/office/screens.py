@@ -72,6 +72,7 @@ def _own(ctx: Context, sender: SenderFacts, page: int) -> tuple[str, Markup | No
     if not sender.seats:
         raise authority.not_acting(ctx, sender)
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
+    items.sort(key=lambda item: item.comment_due_on is None)  # whose words we wait for comes first
     page, pages = page_of(page, len(items), CHIPS)
     here = items[page * CHIPS : (page + 1) * CHIPS]
     lines = overview.item_lines(ctx, here[:SHOWN], for_staff=False)

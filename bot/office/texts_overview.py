@@ -92,6 +92,9 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     lines = [f"{_mark(item, clock)} <b>{code(item.code)}</b> · {what}", safe(file_named(item.report_number), 90)]
     if not item.confidential:
         lines.append(safe(item.subject, 100))
+    if item.comment_due_on is not None:
+        on = day(item.comment_due_on)
+        return "\n".join([*lines, f"<b>Rancangan hasilnya menunggu tanggapan Bapak/Ibu</b>, sampai {on}."])
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
     marks = due_marks(clock.day_off, item.provisional, item.to_come)
     status = status_name(item.status, unreached=for_staff and item.unreached_at is not None)

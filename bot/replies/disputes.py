@@ -124,7 +124,7 @@ def accept(ctx: Context, event_id: int) -> None:
     _show_decided(ctx, item, disputed, texts.ACCEPTED, person)
     ctx.toast(texts.accepted_toast(audience.was_told(ctx, item)))
     text = texts.accepted(item.code) if component is None else texts.component_accepted(item.code, component.text)
-    if component is not None and item.status is Status.VERIFIED:  # it was the last one that was open
+    if component is not None and item.closed_at is not None:  # it was the last one that was open
         text += f"\n\n{self_reports.closing_words(ctx, item)}"
         escalations.closed(ctx, item)
     audience.tell_agency(ctx, item, disputed.actor_id, text)

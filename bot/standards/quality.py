@@ -7,6 +7,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.standards import texts, texts_innovations, texts_quality
 from bot.standards.presses import InnovationPress
+from models import assessments
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.rules.errors import StaleButton
@@ -32,13 +33,20 @@ def of_agency(ctx: Context, agency: Agency, *, for_staff: bool) -> tuple[str, Ma
     found = quality.of_agencies(ctx.session, [agency.id])[agency.id]
     own = [each.item for each in periods.open_at(ctx.session, [agency.id])]
     counts = periods.components_state(ctx.session, [each.id for each in own]) if own else {}
+    until = assessments.comments_until(ctx.session, own)
     named = {
         each.report.id: each.report.subject for each in periods.with_ids(ctx.session, {o.report_id for o in own})
     }
     running = [
         (
             each.code,
-            texts.UnitLine(named[each.report_id], each.status, counts[each.id], each.is_settled),
+            texts.UnitLine(
+                named[each.report_id],
+                each.status,
+                counts[each.id],
+                each.is_settled,
+                comment_due_on=until.get(each.id),
+            ),
             due_day_of(ctx, each),
         )
         for each in own

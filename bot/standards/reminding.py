@@ -12,9 +12,9 @@ from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
-from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
 from models.rules.standards.errors import NobodyToRemind, RemindedToday
+from models.standards import periods
 from models.standards.periods import UnitItem
 
 
@@ -44,8 +44,9 @@ def remind(ctx: Context, seen: Access, found: UnitItem) -> None:
 
 
 def _officers(ctx: Context, found: UnitItem) -> list[Person]:
-    """The unit's own people whom a message reaches, while it owes the next step."""
-    if found.item.waits_for is not Party.AGENCY:
+    """The unit's own people whom a message reaches, while it owes a component: also beside one that waits for us."""
+    counts = periods.components_state(ctx.session, [found.item.id])[found.item.id]
+    if found.item.closed_at is not None or not (counts.not_sent or counts.lacking):
         return []
     return [person for _, person in holdings.holders(ctx.session, found.agency.id) if can_read(person)]
 

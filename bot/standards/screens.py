@@ -22,6 +22,7 @@ from bot.standards import (
     texts_quality,
 )
 from bot.standards.presses import InnovationPress, PickExamplePress
+from models import assessments
 from models.agencies import agencies
 from models.assignments import assignments
 from models.people import holdings
@@ -149,6 +150,7 @@ def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
     here = found[page * PAGE : (page + 1) * PAGE]
     counts = periods.components_state(ctx.session, [each.item.id for each in here])
     beside = qualities.of_agencies(ctx.session, [each.agency.id for each in here])
+    until = assessments.comments_until(ctx.session, [each.item for each in here])
     lines = [
         texts.UnitLine(
             each.agency.short_name,
@@ -156,6 +158,7 @@ def _below(ctx: Context, seen: Access, report_id: int, page: int) -> Screen:
             counts[each.item.id],
             each.item.is_settled,
             texts_quality.beside(beside[each.agency.id]),
+            until.get(each.item.id),
         )
         for each in here
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.conversation.texts_words import DueDay, due_day, enumerate_words, full_stop, safe, short_day
 from models.rules.assignments import Status
@@ -62,7 +63,12 @@ def period(shown: Period, rows: Sequence[District]) -> str:
 
 
 def _district(row: District) -> str:
-    counted = ((row.done, "lengkap"), (row.ours, "menunggu kita"), (row.theirs, "sedang mengisi"))
+    counted = (
+        (row.done, "lengkap"),
+        (row.ours, "menunggu kita"),
+        (row.partly, "baru sebagian dikirim"),
+        (row.theirs, "sedang mengisi"),
+    )
     states = ", ".join(f"{count} {words}" for count, words in counted if count)
     return f"{safe(row.name, 60)}: {row.units} unit" + (f" ({states})" if states else "")
 
@@ -76,6 +82,7 @@ class UnitLine:
     counts: Counts
     is_settled: bool = False  # ended as a whole, with components that stay as they were judged
     beside: str = ""  # what is being improved besides, and its innovations (HTML)
+    comment_due_on: date | None = None  # a draft of its result waits for the agency's words until then
 
 
 _ENDED = {Status.VERIFIED: "✅ lengkap", Status.CANCELLED: "✖️ dibatalkan", Status.HANDED_OVER: "✖️ ditangani kantor"}
@@ -83,6 +90,8 @@ _ENDED = {Status.VERIFIED: "✅ lengkap", Status.CANCELLED: "✖️ dibatalkan",
 
 def unit_state(line: UnitLine, *, for_staff: bool) -> str:
     """ "11/14 cukup · 2 menunggu Ombudsman · 1 perlu dilengkapi": what arrived is never counted as enough."""
+    if line.comment_due_on is not None:
+        return f"rancangan hasil menunggu tanggapan sampai {short_day(line.comment_due_on)}"
     if line.status in _ENDED:
         return _ENDED[line.status]
     counts = line.counts
@@ -92,7 +101,12 @@ def unit_state(line: UnitLine, *, for_staff: bool) -> str:
     if not judged:
         return f"{counts.filled}/{counts.total} berisi, belum dikirim"
     ours = "menunggu kita" if for_staff else "menunggu Ombudsman"
-    parts = ((counts.waiting, ours), (counts.lacking, "perlu dilengkapi"), (counts.not_applicable, "tidak berlaku"))
+    parts = (
+        (counts.waiting, ours),
+        (counts.lacking, "perlu dilengkapi"),
+        (counts.not_sent, "belum dikirim"),
+        (counts.not_applicable, "tidak berlaku"),
+    )
     return " · ".join(
         [f"{counts.enough}/{counts.total} cukup", *(f"{count} {words}" for count, words in parts if count)]
     )

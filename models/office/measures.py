@@ -30,6 +30,9 @@ def _is_over(limit: sa.Column[Any]) -> Condition:
 
 
 IS_OPEN: Condition = A.closed_at.is_(None)
+# A draft of its result waits for the agency's words, whether it is open or not. (models/assessments.py stands above.)
+_RESULTS = sa.table("assessments", sa.column("assignment_id"), sa.column("stage"))
+HAS_DRAFT: Condition = A.id.in_(sa.select(_RESULTS.c.assignment_id).where(_RESULTS.c.stage == "shared"))
 # The office owes the next step.
 DECIDES: Condition = A.office_due_on.is_not(None) | A.status.in_(sorted(OFFICE_OWES))
 WAITS_FOR_US: Condition = DECIDES | A.help_due_on.is_not(None)

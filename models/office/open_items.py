@@ -15,7 +15,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.office.measures import IS_OPEN, MOST_URGENT, RUNS, Condition
+from models.office.measures import HAS_DRAFT, IS_OPEN, MOST_URGENT, RUNS, Condition
 from models.people import guests
 from models.reading.lists import among
 from models.rules.assignments import Status
@@ -53,6 +53,7 @@ class OpenItem:
     owner_id: int | None = None
     provisional: bool = False  # the due date
     to_come: bool = False  # a change that is under way is still to count the due date anew
+    comment_due_on: date | None = None  # a draft of its result waits for the agency's words until then
 
     @property
     def waits_for(self) -> Party:
@@ -60,7 +61,7 @@ class OpenItem:
         return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
 
 
-def _open(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _open(where: sa.ColumnElement[bool], also: Condition | None = None) -> sa.Select[Any]:
     a, r = ASSIGNMENTS.c, REPORTS.c
     return (
         sa.select(  # in the order of OpenItem's fields
@@ -72,7 +73,7 @@ def _open(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
         .join_from(ASSIGNMENTS, REPORTS, r.id == a.report_id)
         .join(PRODUCTS, PRODUCTS.c.code == a.product_code)
         .join(AGENCIES, AGENCIES.c.id == a.agency_id)
-        .where(a.closed_at.is_(None), where)
+        .where(IS_OPEN if also is None else IS_OPEN | also, where)
         .order_by(a.due_on, a.id)
     )
 
@@ -83,11 +84,19 @@ _OWN_AGENCIES = (
     .join(AGENCIES, (AGENCIES.c.id == SEATS.c.agency_id) | (AGENCIES.c.parent_id == SEATS.c.agency_id))
     .where(HOLDINGS.c.person_id == sa.bindparam("person_id"), HOLDINGS.c.ended_at.is_(None), SEATS.c.role.in_(ACTING))
 )
-_OPEN_OWN = _open(ASSIGNMENTS.c.agency_id.in_(_OWN_AGENCIES))
+_DRAFT = sa.table(  # models/assessments.py stands above this module
+    "assessments", sa.column("assignment_id"), sa.column("stage"), sa.column("comment_due_on", sa.Date())
+)
+_OPEN_OWN = _open(ASSIGNMENTS.c.agency_id.in_(_OWN_AGENCIES), HAS_DRAFT).add_columns(
+    sa.select(_DRAFT.c.comment_due_on)
+    .where(_DRAFT.c.assignment_id == ASSIGNMENTS.c.id, _DRAFT.c.stage == "shared")
+    .scalar_subquery()
+)
 
 
 def own_items(session: Session, person_id: int) -> list[OpenItem]:
-    """The open items of the person's agencies and the units under them, the nearest due date first."""
+    """The items of the person's agencies and the units under them that are open, or whose draft result waits for
+    their words; the nearest due date first."""
     return _read(session, _OPEN_OWN, {"person_id": person_id})
 
 

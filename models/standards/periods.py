@@ -13,9 +13,9 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.evidence.evidence import Evidence, Submission, SubmissionState
-from models.office.measures import IS_OPEN, RUNS, how_many
+from models.office.measures import HAS_DRAFT, IS_OPEN, STANDS_STILL, A, how_many
 from models.reading.lists import among
-from models.rules.assignments import Status
+from models.rules.assignments import AGENCY_OWES, Status
 from models.rules.drafting.words import STANDARDS_KIND, STANDARDS_PRODUCT
 from models.rules.standards.instruments import ComponentKind
 from models.standards.instruments import Component, Instrument
@@ -42,6 +42,11 @@ class Counts:
     enough: int = 0
     lacking: int = 0
     not_applicable: int = 0
+
+    @property
+    def not_sent(self) -> int:
+        """Those that never arrived."""
+        return self.total - self.waiting - self.enough - self.lacking
 
 
 # Evidence that was handed in and returned fills nothing any more.
@@ -194,23 +199,33 @@ def items_of(session: Session, report_id: int, parent_id: int | None = None) -> 
 
 
 def open_at(session: Session, agency_ids: Collection[int]) -> list[UnitItem]:
-    """The open self-reports that some agencies owe themselves, in the order of their codes."""
-    wanted = (among(col(Assignment.agency_id), agency_ids), col(Assignment.closed_at).is_(None))
+    """The self-reports that some agencies answer for themselves, and that are open or whose draft result waits for
+    their words, in the order of their codes."""
+    wanted = (among(col(Assignment.agency_id), agency_ids), IS_OPEN | HAS_DRAFT)
     return [UnitItem(*row) for row in session.execute(_items(*wanted))]
 
 
 def open_below(session: Session, parent_ids: Collection[int]) -> list[UnitItem]:
-    """The open self-reports of the units below some inspectorates, in the order of the units' codes."""
-    wanted = (among(col(Agency.parent_id), parent_ids), col(Assignment.closed_at).is_(None))
+    """The same of the units below some inspectorates, in the order of the units' codes."""
+    wanted = (among(col(Agency.parent_id), parent_ids), IS_OPEN | HAS_DRAFT)
     return [UnitItem(*row) for row in session.execute(_items(*wanted))]
 
 
+# Something of a self-report was never sent, or came back, whatever else of it waits for the office.
+OWES = (
+    sa.exists()
+    .where(_ACTIONS.assignment_id == A.id, _ACTIONS.status.in_(AGENCY_OWES))
+    .where(_COMPONENTS.id == _ACTIONS.component_id, _COMPONENTS.kind == ComponentKind.ASSURANCE)
+)
+
+
 def missing(session: Session, report_id: int, today: date) -> list[str]:
-    """The units that owe their self-report after its due date, in the order of their codes."""
+    """The units that owe something of their self-report after its due date, in the order of their codes."""
     query = (
         sa.select(col(Agency.short_name))
         .join(Assignment, col(Assignment.agency_id) == col(Agency.id))
-        .where(col(Assignment.report_id) == report_id, col(Assignment.due_on) < today, IS_OPEN & RUNS)
+        .where(col(Assignment.report_id) == report_id, col(Assignment.due_on) < today)
+        .where(IS_OPEN & ~STANDS_STILL & OWES)
         .order_by(col(Agency.code))
     )
     return list(session.execute(query).scalars())
