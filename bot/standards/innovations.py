@@ -17,9 +17,9 @@ from models.rules.standards.innovations import (
     InnovationGone,
     InnovationsFull,
     InnovationState,
+    Told,
     next_question,
     read_answer,
-    told,
 )
 from models.rules.standards.instruments import ComponentRule
 from models.standards import innovations, instruments
@@ -79,6 +79,9 @@ def _of_one(ctx: Context, verb: str, innovation_id: int) -> None:
         ctx.toast(texts.DROPPED)
         _show(ctx, _list(ctx, agency, may_tell=True))
         return
+    elif verb == "go_on":
+        _go_on(ctx, agency, row)
+        return
     elif verb == "drop":
         yes = Button(texts.YES_DROP, InnovationPress("dropped", row.id))
         _show(ctx, (texts.sure_to_drop(row), inline([yes, Button(texts.KEEP, InnovationPress("open", row.id))])))
@@ -115,17 +118,20 @@ def _list(ctx: Context, agency: Agency, *, may_tell: bool) -> Screen:
     found = innovations.of_agency(ctx.session, agency.id)
     chips = [Button(texts.label(at, each), InnovationPress("open", each.id)) for at, each in enumerate(found, 1)]
     asks = may_tell and bool(_questions(ctx))
+    unfinished = next((each for each in reversed(found) if each.answered is not None), None) if asks else None
+    go_on = [Button(texts.GO_ON, InnovationPress("go_on", unfinished.id))] if unfinished is not None else []
     new = [Button(texts.NEW, InnovationPress("new", agency.id))] if asks else []
     back = [] if may_tell else [Button(texts.BACK, InnovationPress("units", 0))]
-    return texts.of_unit(agency.name, found, may_tell=asks), inline(*columns(chips, 1), new, back)
+    return texts.of_unit(agency.name, found, may_tell=asks), inline(*columns(chips, 1), go_on, new, back)
 
 
 def _one(agency: Agency, row: Innovation, *, own: bool) -> Screen:
     others = [(words, state) for state, words in texts.STATES.items() if state is not row.state]
     states = [Button(words, InnovationPress(state.value, row.id)) for words, state in others] if own else []
+    go_on = [Button(texts.GO_ON, InnovationPress("go_on", row.id))] if own and row.answered is not None else []
     foot = [Button(texts.DROP, InnovationPress("drop", row.id))] if own else []
     foot.append(Button(texts.BACK, InnovationPress("list", agency.id)))
-    return texts.one(agency.name, row, may_change=own), inline(*columns(states, 3), foot)
+    return texts.one(agency.name, row, may_change=own), inline(go_on, *columns(states, 3), foot)
 
 
 def _begin(ctx: Context, agency: Agency, *, own: bool) -> None:
@@ -133,27 +139,36 @@ def _begin(ctx: Context, agency: Agency, *, own: bool) -> None:
         raise StaleButton
     if len(innovations.of_agency(ctx.session, agency.id)) >= MOST:
         raise InnovationsFull(MOST)
-    _ask(ctx, agency, {})
+    _ask(ctx, agency, {}, None)
 
 
-def _ask(ctx: Context, agency: Agency, answered: dict[str, str]) -> None:
-    """The next question; after the last one it is kept."""
+def _ask(ctx: Context, agency: Agency, answered: dict[str, str], row: Innovation | None) -> None:
+    """The next question; after the last one it is complete. `row`: where what was told so far is kept."""
     asked = _questions(ctx)
     following = next_question(asked, answered)
     if following is not None:
         place = (asked.index(following) + 1, len(asked))
-        data = {"agency_id": agency.id, "answered": answered}
-        text = texts.question(agency.name, following, place)
-        questions.go_on(ctx, ANSWER, data, text, [(texts.SKIP, SKIP)])
+        data = {"agency_id": agency.id, "answered": answered, "code": following.code}
+        data |= {"innovation_id": row.id} if row is not None else {}
+        text = texts.question(agency.name, following, place, is_kept=row is not None)
+        # Batal would promise that nothing is kept.
+        questions.go_on(ctx, ANSWER, data, text, [(texts.SKIP, SKIP)], may_cancel=row is None)
         return
-    said = told(asked, answered)
-    if not said:
+    if row is None:
         ctx.toast(texts.NOTHING_TOLD, alert=True)
         questions.finish(ctx, *_list(ctx, agency, may_tell=True))
         return
-    row = innovations.add(ctx.session, agency.id, the_focal_point(ctx)[0], said, ctx.now)
+    innovations.complete(ctx.session, row, ctx.now)
     ctx.toast(texts.KEPT)
     questions.finish(ctx, *_one(agency, row, own=True))
+
+
+def _go_on(ctx: Context, agency: Agency, row: Innovation) -> None:
+    """Lanjutkan: the first question that was not asked yet."""
+    if row.answered is None:
+        _show(ctx, _one(agency, row, own=True))
+    else:
+        _ask(ctx, agency, row.answered, row)
 
 
 def _questions(ctx: Context) -> list[ComponentRule]:
@@ -163,15 +178,24 @@ def _questions(ctx: Context) -> list[ComponentRule]:
 
 
 def _take(ctx: Context, words: str) -> None:
-    data = questions.running(ctx).data
+    """An answer, or "" for one that is skipped: kept at once, whatever comes before the next one."""
+    data, asked = questions.running(ctx).data, _questions(ctx)
     agency, own = _agency(ctx, data["agency_id"])
-    answered = dict(data["answered"])
-    following = next_question(_questions(ctx), answered)
     if not own:
         raise StaleButton
-    if following is not None:
-        answered[following.code] = words
-    _ask(ctx, agency, answered)
+    row = innovations.by_id(ctx.session, data["innovation_id"]) if "innovation_id" in data else None
+    if "innovation_id" in data and row is None:  # somebody of the unit took it away
+        raise InnovationGone
+    answered = dict((row.answered or {}) if row is not None else data["answered"])
+    following = next_question(asked, answered)
+    code = data.get("code") or (following.code if following is not None else "")
+    answered[code] = words
+    said = [(each.code, Told(each.text, answered[each.code])) for each in asked if each.code in answered]
+    if row is None and any(each.words for _, each in said):
+        row = innovations.add(ctx.session, agency.id, the_focal_point(ctx)[0], [], ctx.now)
+    if row is not None:
+        innovations.keep_draft(ctx.session, row, said, ctx.now)
+    _ask(ctx, agency, answered, row)
 
 
 def _typed(ctx: Context, typed: Typed) -> None:

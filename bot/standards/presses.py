@@ -17,8 +17,8 @@ class ExamplePress(Press, prefix="sx"):
 
 
 class InnovationPress(Press, prefix="sn"):
-    """A button of /standar inovasi. `verb`: units (0), list and new (an agency), open, drop, dropped and the states
-    of an innovation (an innovation), by the id in `about`."""
+    """A button of /standar inovasi. `verb`: units (0), list and new (an agency), open, go_on, drop, dropped and the
+    states of an innovation (an innovation), by the id in `about`."""
 
     verb: str
     about: int

@@ -10,6 +10,7 @@ from models.standards.innovations import Innovation
 
 INNOVATIONS = "💡 Inovasi"
 NEW, SKIP, DROP, BACK = "➕ Ceritakan inovasi", "Lewati ▸", "🗑 Hapus", "Kembali"
+GO_ON = "▶️ Lanjutkan"
 YES_DROP, KEEP = "Ya, hapus", "Tidak jadi"
 KEPT, DROPPED, CHANGED = "💡 Tersimpan. Terima kasih.", "Inovasinya sudah dihapus.", "Tercatat."  # toasts
 NOTHING_TOLD = "Semua pertanyaan dilewati, jadi belum ada yang disimpan."  # a toast
@@ -38,11 +39,18 @@ def unit_label(agency: Agency) -> str:
 def of_unit(unit: str, found: Sequence[Innovation], *, may_tell: bool) -> str:
     """The innovations of one unit."""
     head = f"💡 <b>Inovasi {safe(unit, 80)}</b>"
-    lines = [f"{number}. {_title(each)} (<i>{STATES[each.state]}</i>)" for number, each in enumerate(found, 1)]
+    lines = [
+        f"{number}. {_title(each)} (<i>{STATES[each.state]}{_unfinished(each)}</i>)"
+        for number, each in enumerate(found, 1)
+    ]
     ask = "Ada cara baru yang memudahkan warga? Lima pertanyaan singkat, dan yang mana pun boleh dilewati."
     return "\n".join(
         [head, "", *(lines or ["Belum ada yang diceritakan."]), "", *([ask] if may_tell else []), NEVER_LACKING]
     )
+
+
+def _unfinished(innovation: Innovation) -> str:
+    return ", belum selesai diceritakan" if innovation.answered is not None else ""
 
 
 def label(number: int, innovation: Innovation) -> str:
@@ -50,13 +58,14 @@ def label(number: int, innovation: Innovation) -> str:
     return clip(f"{number}. {innovation.told[0].words}", 32)
 
 
-def question(unit: str, asked: ComponentRule, place: tuple[int, int]) -> str:
-    """One of the questions; `place`: its number of how many."""
+def question(unit: str, asked: ComponentRule, place: tuple[int, int], *, is_kept: bool) -> str:
+    """One of the questions; `place`: its number of how many; `is_kept`: something was told already."""
     number, of = place
+    later = " Yang sudah diceritakan tersimpan; boleh dilanjutkan kapan saja." if is_kept else ""
     return (
         f"💡 <b>Inovasi {safe(unit, 80)}</b> · {number}/{of}\n\n<b>{safe(asked.text, 80)}</b>\n"
         f"Membantu bila {safe(asked.enough, 160)}. Ketik dengan kata-kata sendiri, paling banyak {LONGEST} huruf; "
-        "mohon tanpa nama dan nomor warga."
+        f"mohon tanpa nama dan nomor warga.{later}"
     )
 
 

@@ -17,7 +17,10 @@ INSTRUMENT = "INOV"  # its components are the questions
 
 
 class Innovation(Row, table=True):
-    """One innovation of a unit. `answers`: [{"question": ..., "words": ...}], without what was skipped."""
+    """One innovation of a unit. `answers`: [{"question": ..., "words": ...}], without what was skipped.
+
+    While its unit is still being asked, each has the "code" of its question too, and what was skipped has no words.
+    """
 
     __tablename__ = "innovations"
 
@@ -32,7 +35,13 @@ class Innovation(Row, table=True):
     @property
     def told(self) -> list[Told]:
         """The answers as the rules have them."""
-        return [Told(**each) for each in self.answers]
+        return [Told(each["question"], each["words"]) for each in self.answers if each["words"]]
+
+    @property
+    def answered(self) -> dict[str, str] | None:
+        """What was answered ("": skipped) by the code of its question, while some are still to come; else None."""
+        codes = {each["code"]: each["words"] for each in self.answers if "code" in each}
+        return codes or None
 
 
 def by_id(session: Session, innovation_id: int) -> Innovation | None:
@@ -72,6 +81,20 @@ def add(session: Session, agency_id: int, person: Person, told: Sequence[Told], 
     session.add(row)
     session.flush()
     return row
+
+
+def keep_draft(session: Session, row: Innovation, answers: Sequence[tuple[str, Told]], now: datetime) -> None:
+    """What was answered so far, each with the code of its question; more is to come."""
+    row.answers = [{"code": code, "question": each.question, "words": each.words} for code, each in answers]
+    row.changed_at = now
+    session.flush()
+
+
+def complete(session: Session, row: Innovation, now: datetime) -> None:
+    """Every question was answered or skipped."""
+    row.answers = [{"question": each.question, "words": each.words} for each in row.told]
+    row.changed_at = now
+    session.flush()
 
 
 def set_state(session: Session, row: Innovation, state: InnovationState, person: Person, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """💡 Inovasi: a unit tells of one in five questions, any may be skipped; no date, never lacking; the office reads."""
 
+from datetime import timedelta
+
 from models.rules.assignments import Status
 from models.rules.standards.innovations import MOST, InnovationState, Told
 from models.standards import innovations, instruments
@@ -44,6 +46,37 @@ def test_a_unit_tells_of_one_says_how_far_it_is_and_the_office_reads_it(standard
     assert "Perubahan: Nomor antrean lewat WA" in seen and rina.labels() == ["Kembali"]
     # Beside assurance: nothing is asked, nothing has a date, nobody is late.
     assert budi.items() == []
+
+
+def test_what_was_told_survives_a_command_and_a_day(standards: Standards) -> None:
+    """Each answer is kept at once; Lanjutkan asks the first question that is still open."""
+    budi, unit = standards.budi, standards.units[0]
+    budi.says("/standar inovasi")
+    budi.taps("Ceritakan inovasi")
+    for answer in ("Warga antre sejak subuh", "", "Sejak Maret 2026"):
+        budi.says(answer) if answer else budi.taps("Lewati")
+    assert "tersimpan" in read(budi.screen()) and budi.labels() == ["Lewati ▸"]
+    budi.says("/tugas")
+    budi.now += timedelta(days=2)
+    (row,) = innovations.of_agency(standards.session, unit.id)
+    assert [each.words for each in row.told] == ["Warga antre sejak subuh", "Sejak Maret 2026"]
+    shown = read(budi.says("/standar inovasi"))
+    assert "gagasan, belum selesai diceritakan" in shown and "▶️ Lanjutkan" in budi.labels()
+    assert "4/5" in read(budi.taps("Lanjutkan"))
+    budi.says("Antre 3 jam menjadi 30 menit")
+    for other in (standards.dewi, standards.rina):
+        assert "5/5" not in read(other.forges(f"sn:go_on:{row.id}"))
+    budi.forges(f"sn:dropped:{row.id}")
+    budi.says("Bisa ditiru siapa saja")  # somebody of the unit took it away meanwhile
+    assert innovations.of_agency(standards.session, unit.id) == []
+    tells(budi, "Antrean lama", "", "", "")
+    budi.says("/tugas")
+    budi.says("/standar inovasi")
+    budi.taps("1. Antrean lama")
+    budi.taps("Lanjutkan")
+    budi.taps("Lewati")
+    (row,) = innovations.of_agency(standards.session, unit.id)
+    assert row.answered is None and len(row.answers) == 1 and "Lanjutkan" not in str(budi.labels())
 
 
 def test_everything_skipped_keeps_nothing_and_what_was_told_can_be_taken_away(standards: Standards) -> None:

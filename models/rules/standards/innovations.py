@@ -55,11 +55,6 @@ def read_answer(text: str) -> str:
     return words
 
 
-def told(questions: Sequence[ComponentRule], answered: Mapping[str, str]) -> list[Told]:
-    """What was answered, in the order of the questions; empty when all were skipped."""
-    return [Told(each.text, answered[each.code]) for each in questions if answered.get(each.code)]
-
-
 BEFORE = "sebelum"
 
 
