@@ -44,8 +44,8 @@ TOPICS = (
         "board",
         "📊",
         "Papan & pencarian",
-        "/status menunjukkan yang terlambat, yang menunggu kita, dan semua instansi; tombolnya membuka tugas dan "
-        "riwayat.\n\n"
+        "/status menunjukkan yang terlambat, yang menunggu kita, dan semua instansi; tombolnya membuka tugas, "
+        "riwayat, dan <b>Gambar</b> untuk rapat.\n\n"
         "Ketik saja kode (<code>K7Q2</code>), awal nomor laporan (<code>0179</code>), atau nama instansi "
         "(<code>Tapin</code>): langsung dibuka. Yang lain dicari dengan /cari, urutannya bebas, misalnya "
         "<code>/cari sertipikat Tapin terlambat</code>; perihal, tindakan, catatan, dan nama berkas ikut dicari. "

@@ -14,9 +14,9 @@ from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import Button, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
-from bot.office import texts_board
+from bot.office import board_picture, texts_board, texts_picture
 from bot.office import texts_overview as texts
-from bot.office.presses import StatusPress, TasksPress
+from bot.office.presses import PicturePress, StatusPress, TasksPress
 from models import holidays
 from models.agencies import agencies
 from models.agencies.agencies import ACTING, Meant
@@ -41,6 +41,8 @@ def status(ctx: Context, words: str) -> None:
     authority.the_staff(ctx)
     if not words:
         show_all(ctx)
+    elif (place := _of_picture(words)) is not None:
+        _send_picture(ctx, place)
     elif item := item_facts.by_code(ctx.session, words):
         show_item(ctx, item)
     elif found := item_facts.of_words(ctx.session, words):
@@ -49,13 +51,33 @@ def status(ctx: Context, words: str) -> None:
         raise NothingFound(words)
 
 
+def _of_picture(words: str) -> str | None:
+    """ "gambar", "gambar Tapin": the agency whose picture is asked for ("": all); None: none is."""
+    first, _, place = words.partition(" ")
+    return place.strip() if first.lower() == texts_picture.WORD else None
+
+
+def _send_picture(ctx: Context, place: str) -> None:
+    meant = agencies.find(ctx.session, place)
+    if not place:
+        board_picture.send(ctx, 0)
+    elif meant.certain is not None:
+        board_picture.send(ctx, meant.certain.parent_id or meant.certain.id)
+    elif not show_place(ctx, place, meant):
+        raise NothingFound(place)
+
+
 def look(ctx: Context, words: str) -> Shown | None:
     """The board or the agency that /status shows to staff; None: an item is named, or somebody else asks."""
     if not authority.is_staff(ctx):
         return None
     if not words:
         return _board(ctx)
-    if item_facts.by_code(ctx.session, words) or item_facts.of_words(ctx.session, words):
+    if (
+        _of_picture(words) is not None
+        or item_facts.by_code(ctx.session, words)
+        or item_facts.of_words(ctx.session, words)
+    ):
         return None
     return _place(ctx, words, agencies.find(ctx.session, words))
 
@@ -93,12 +115,12 @@ def _board(ctx: Context) -> Shown:
     rows = _rows(ctx, [*busy, *quiet[:QUIET]])
     text = texts_board.board(ctx.today, totals, rows[: len(busy)], rows[len(busy) :], len(quiet))
     buttons = [_agency_button(each.id, each.name) for each in above if each.is_busy][:MOST_BUTTONS]
-    foot = [Button(texts_board.RENEW, StatusPress("all", 0, 0))]
-    if not all(each.is_busy for each in above):
-        foot.append(Button(texts_board.REST, StatusPress("rest", 0, 0)))
+    foot = [Button(texts_board.RENEW, StatusPress("all", 0, 0)), Button(texts_picture.PICTURE, PicturePress(0))]
+    all_busy = all(each.is_busy for each in above)
+    rest = [] if all_busy else [Button(texts_board.REST, StatusPress("rest", 0, 0))]
     tasks_too = tasks.count_open(ctx.session)
     own = [Button(texts.tasks_label(tasks_too), TasksPress(0))] if tasks_too else []
-    return Shown(_name(ctx), text, inline(*columns(buttons, 2), foot, own))
+    return Shown(_name(ctx), text, inline(*columns(buttons, 2), foot, rest, own))
 
 
 def _rows(ctx: Context, counts: Sequence[AgencyCount]) -> list[texts_board.Row]:
@@ -134,7 +156,10 @@ def _agency(ctx: Context, agency_id: int, page: int) -> Shown:
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
     foot = [Button(texts.STANDARDS, StandardsPress("all", 0, 0, 0)), Button(texts.BACK, up)]
-    keyboard = inline(*columns(chips, 1), beside, *_units(ctx, agency_id), foot)
+    units = _units(ctx, agency_id)
+    if units:
+        foot.insert(0, Button(texts_picture.PICTURE, PicturePress(agency_id)))
+    keyboard = inline(*columns(chips, 1), beside, *units, foot)
     return Shown(_name(ctx), text, keyboard)
 
 

@@ -11,6 +11,12 @@ class StatusPress(Press, prefix="st"):
     page: int
 
 
+class PicturePress(Press, prefix="sg"):
+    """The board as a picture. `about`: the id of an inspectorate, with its units; 0: all of them."""
+
+    about: int
+
+
 class OwnItemsPress(Press, prefix="oi"):
     """A page of /tugas of a focal point."""
 

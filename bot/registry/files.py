@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from bot.handover import pdf
+from bot.office import board_drawing, board_picture
 from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
 
-FILES: Mapping[str, Maker] = {own_file.KIND: own_file.make, pdf.KIND: pdf.wanted}
+FILES: Mapping[str, Maker] = {
+    own_file.KIND: own_file.make,
+    pdf.KIND: pdf.wanted,
+    board_drawing.KIND: board_picture.wanted,
+}

@@ -4,7 +4,6 @@ The module (of bot/rendering/kinds.py) writes the file to PATH. On stdout is why
 an error, no word of the facts; nothing means that the file is there.
 """
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +17,6 @@ def main() -> None:
     """Write one file."""
     module, path = sys.argv[1], Path(sys.argv[2])
     limit_this_process()
-    os.nice(5)  # taps come first
     facts = orjson.loads(sys.stdin.buffer.read())
     try:
         import_module(module).write(facts, path)

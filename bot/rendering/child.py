@@ -28,12 +28,16 @@ class ChildFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may take: seconds by the clock and of CPU, bytes of address space and of each file it writes."""
+    """What a child may take: seconds by the clock and of CPU, bytes of address space and of each file it writes.
+
+    `nice`: how far it lets others go first (nice(2)), where nobody waits for it.
+    """
 
     seconds: int = 20
     cpu_seconds: int = 5
     memory: int = 512 * 1024 * 1024
     file_size: int = 0
+    nice: int = 0
 
 
 async def run(
@@ -77,3 +81,4 @@ def limit_this_process() -> None:
     ):
         resource.setrlimit(what, (limit, limit))
     signal.alarm(limits.seconds)
+    os.nice(limits.nice)

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 import orjson
 
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.stored import to_json
 from bot.rendering import child
 from bot.rendering.child import ChildFailed, Limits
@@ -44,6 +45,7 @@ class Rendering:
     facts: Any
     caption: str = ""
     words: str = ""
+    keyboard: Markup | None = None  # below either of them
     is_confidential: bool = False  # kept only until it is sent, and protected from forwarding
 
 

@@ -11,7 +11,7 @@ from bot.rendering.child import Limits
 
 LARGEST = 50 * 1000 * 1000  # bytes: what a bot may send (https://core.telegram.org/bots/api#sending-files)
 PICTURE = Limits(seconds=5, cpu_seconds=5, file_size=LARGEST)  # somebody waits: words follow instead
-DOCUMENT = Limits(seconds=30, cpu_seconds=30, file_size=LARGEST)
+DOCUMENT = Limits(seconds=30, cpu_seconds=30, file_size=LARGEST, nice=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,7 @@ class Kind:
     limits: Limits = DOCUMENT
 
 
-KINDS: Mapping[str, Kind] = {"packet": Kind("bot.handover.pdf")}
+KINDS: Mapping[str, Kind] = {
+    "packet": Kind("bot.handover.pdf"),
+    "board": Kind("bot.office.board_drawing", PICTURE),
+}

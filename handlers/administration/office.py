@@ -3,12 +3,13 @@
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
 from bot.conversation.beside import Screen
-from bot.office import giving, overview, screens, tasks
+from bot.office import board_picture, giving, overview, screens, tasks
 from bot.office.presses import (
     ColleaguesPress,
     GivePress,
     OfficePress,
     OwnItemsPress,
+    PicturePress,
     StatusPress,
     TaskDonePress,
     TaskHandledPress,
@@ -23,6 +24,7 @@ ROUTES: Routes = [
     pressed(OwnItemsPress, screens.turn_own),
     command(Screen(tasks.look, tasks.command), "tugaskantor"),
     pressed(StatusPress, Screen(overview.look_pressed, overview.status_pressed)),
+    pressed(PicturePress, board_picture.send),
     pressed(CardPress, screens.show_history, "history"),
     pressed(UnfoldPress, cards.unfold),
     pressed(HistoryPress, screens.turn_history),

@@ -115,6 +115,45 @@ def inspectorates(session: Session, now: datetime, today: date) -> list[AgencyCo
     return [AgencyCount(*row) for row in session.connection().execute(_INSPECTORATES, at(now, today))]
 
 
+_PLACE = sa.func.coalesce(AGENCIES.parent_id, AGENCIES.id)
+_BELOW = (
+    sa.select(_PLACE.label("agency_id"), *(each.label(name) for each, name in zip(_SUMS, _NAMES, strict=True)))
+    .join_from(table_of(Assignment), table_of(Agency), A.agency_id == AGENCIES.id)
+    .where(IS_OPEN)
+    .group_by(_PLACE)
+    .subquery()
+)
+_BUSY_UNITS = sa.select(AGENCIES.parent_id).where(AGENCIES.parent_id.is_not(None), AGENCIES.id.in_(_WITH_ITEMS))
+_DISTRICTS = (
+    sa.select(AGENCIES.id, AGENCIES.short_name, sa.false(), *_numbers(_BELOW), AGENCIES.id.in_(_BUSY_UNITS))
+    .join_from(table_of(Agency), _BELOW, AGENCIES.id == _BELOW.c.agency_id, isouter=True)
+    .where(AGENCIES.parent_id.is_(None), AGENCIES.closed_at.is_(None) | _BELOW.c.open.is_not(None))
+    .order_by(AGENCIES.code)
+)
+
+
+def districts(session: Session, now: datetime, today: date) -> list[AgencyCount]:
+    """Every inspectorate with its units' items among its own, by code; `is_busy`: a unit under it has any."""
+    session.flush()
+    return [AgencyCount(*row) for row in session.connection().execute(_DISTRICTS, at(now, today))]
+
+
+_DISTRICT = (
+    sa.select(AGENCIES.id, AGENCIES.short_name, AGENCIES.parent_id.is_not(None), *_numbers(_EVERY), sa.true())
+    .join_from(table_of(Agency), _EVERY, AGENCIES.id == _EVERY.c.agency_id, isouter=True)
+    .where((AGENCIES.id == sa.bindparam("about")) | (AGENCIES.parent_id == sa.bindparam("about")))
+    .where(AGENCIES.parent_id.is_(None) | _EVERY.c.open.is_not(None))
+    .order_by(AGENCIES.parent_id.is_not(None), AGENCIES.code)
+)
+
+
+def district(session: Session, agency_id: int, now: datetime, today: date) -> list[AgencyCount]:
+    """An inspectorate with its own items, then its units with open items, by code."""
+    session.flush()
+    found = session.connection().execute(_DISTRICT, at(now, today) | {"about": agency_id})
+    return [AgencyCount(*row) for row in found]
+
+
 def last_contacts(session: Session, agency_ids: Collection[int]) -> dict[int, datetime]:
     """When the holders of some agencies' seats were last heard from; agencies never heard from are left out."""
     query = (

@@ -54,7 +54,6 @@ QUOTES = "quotes"  # in a row's context: the name of the message that a new one 
 
 # Telegram deletes messages of the last 48 hours (https://core.telegram.org/bots/api#deletemessage); an hour to spare.
 DELETABLE = timedelta(hours=47)
-
 REPLACES = "replaces"  # in a row's context: the message of its name is deleted once it is there, or left with this
 
 DELETE = "deleteMessage"
@@ -251,7 +250,8 @@ def _delete_the_one_before(session: Session, new: Accepted) -> None:
     if envelope.name is not None:
         before = set_aside(session, envelope.name, protected_too=True, for_message=new.message_id)
     if before is not None:
-        left = {"text": envelope.context[REPLACES], "parse_mode": "HTML"}
+        words = envelope.context[REPLACES]  # none: it only loses its buttons
+        left = {"text": words, "parse_mode": "HTML"} if words else {}
         enqueue(session, ApiRequest(envelope.chat_id, DELETE, left, name=before), new.at)
 
 

@@ -34,5 +34,5 @@ def test_an_office_without_open_items_has_one_line_and_the_places_behind_a_butto
         "Tidak ada penugasan yang terlambat atau menunggu kita" in screen
         and "14 instansi: tidak ada yang terbuka" in screen
     )
-    assert ina.labels() == ["🔄 Perbarui", "🏛 Instansi lain"]
+    assert ina.labels() == ["🔄 Perbarui", "🖼 Gambar", "🏛 Instansi lain"]
     assert "14 instansi" in ina.taps("Instansi lain")

@@ -6,7 +6,7 @@ from bot.cards.presses import ForwardingPress, StandardsPress, UnfoldPress
 from bot.conversation.buttons.texts_labels import ROOM, label_width
 from bot.drafting.presses import AssignPress
 from bot.evidence.presses import TickPress
-from bot.office.presses import StatusPress
+from bot.office.presses import PicturePress, StatusPress
 from bot.people.presses import InvitePress, JoinPress, SeatsPress
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.server.chats import Message
@@ -21,6 +21,7 @@ LISTS = frozenset(
         AssignPress,
         ForwardingPress,
         HourPress,
+        PicturePress,
         InvitePress,
         JoinPress,
         SeatsPress,

@@ -68,14 +68,19 @@ class Calls:
 
 
 def _with_caption(body: bytes, file: Rendering) -> bytes:
-    """The request with the caption that was made from the same facts as the file."""
+    """The request with the caption and the buttons that were made from the same facts as the file."""
     fields = orjson.loads(body) | ({"caption": file.caption, "parse_mode": "HTML"} if file.caption else {})
-    return orjson.dumps(protected(fields) if file.is_confidential else fields)
+    return _finished(fields, file)
 
 
 def _in_words(body: bytes, file: Rendering) -> bytes:
-    """sendMessage in place of the file: its words, or else its caption, with the row's buttons."""
+    """sendMessage in place of the file: its words, or else its caption."""
     fields = orjson.loads(body)
     caption = fields.pop("caption", "")
-    fields |= text_payload(file.words or file.caption or caption, None)
+    return _finished(fields | text_payload(file.words or file.caption or caption, None), file)
+
+
+def _finished(fields: dict[str, Any], file: Rendering) -> bytes:
+    if file.keyboard is not None:
+        fields["reply_markup"] = file.keyboard
     return orjson.dumps(protected(fields) if file.is_confidential else fields)
