@@ -34,7 +34,7 @@ from models.people.people import Person
 from models.queues import living_messages
 from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status
-from models.rules.evidence import Proof, with_proof
+from models.rules.evidence import proofs_of, with_proof
 from models.standards import periods
 from models.standards.periods import Counts
 
@@ -203,7 +203,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
 
 
 def _with_proof(action: CorrectiveAction) -> tuple[int, str, Status]:
-    return action.number, with_proof(action.text, Proof(action.proof_rule)), action.status
+    return action.number, with_proof(action.text, proofs_of(action.proof_rule)), action.status
 
 
 def _progress(ctx: Context, assignment: Assignment, report: Report) -> Counts | None:

@@ -1,6 +1,6 @@
 """The fields of /assign that are words or a choice: how each is asked, and what typed words and presses do to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from bot.conversation.buttons.keyboards import columns
@@ -14,7 +14,7 @@ from models.rules.drafting.letter import Letter, read_letter
 from models.rules.drafting.privacy import PersonalData
 from models.rules.drafting.report_numbers import read_report_number
 from models.rules.errors import RuleBroken, StaleButton
-from models.rules.evidence import Proof, read_proof, with_proof
+from models.rules.evidence import Proof, Proofs, read_proof, with_proof
 
 
 def _ask_product(ctx: Context, _draft: Draft) -> Screen:
@@ -92,11 +92,16 @@ def press_usual(_ctx: Context, draft: Draft, _value: str) -> None:
     draft.answer("actions", actions=[texts.CLARIFICATION])
 
 
+# What the button offers one after the other; whatever else is typed is kept until it is pressed.
+PROOFS: Sequence[Proofs] = ((), *((proof,) for proof in Proof if proof), (Proof.PHOTO, Proof.DOCUMENT))
+
+
 def _turn_proof(_ctx: Context, draft: Draft, value: str) -> None:
     """The next kind of proof for one of the corrective actions, by its place in the list."""
-    at, every = int(value), list(Proof)
-    action, proof = read_proof(draft.actions[at])
-    changed = with_proof(action, every[(every.index(proof) + 1) % len(every)])
+    at = int(value)
+    action, proofs = read_proof(draft.actions[at])
+    turn = [*PROOFS[PROOFS.index(proofs) + 1 :], ()] if proofs in PROOFS else [()]
+    changed = with_proof(action, turn[0])
     listed = [*draft.actions[:at], changed, *draft.actions[at + 1 :]]
     draft.answer("actions", actions=words.read_actions("\n".join(listed)))
 

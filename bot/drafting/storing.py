@@ -25,7 +25,7 @@ from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
-from models.rules.evidence import read_proof
+from models.rules.evidence import read_proof, stored_proofs
 from models.standards import instruments
 
 
@@ -77,7 +77,7 @@ def _asked(ctx: Context, order: Order) -> list[dict[str, Any]]:
     """The columns of each corrective action: a component of the report's instrument, else what was typed."""
     if order.report.instrument_id is None:
         read = map(read_proof, order.draft.actions)
-        return [{"text": text, "proof_rule": proof.value} for text, proof in read]
+        return [{"text": text, "proof_rule": stored_proofs(proofs)} for text, proofs in read]
     components = instruments.components_of(ctx.session, order.report.instrument_id)
     return [{"text": each.text, "proof_rule": each.proof.value, "component_id": each.id} for each in components]
 

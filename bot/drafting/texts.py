@@ -9,7 +9,7 @@ from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
 from models.rules.drafting.privacy import PersonalData
-from models.rules.evidence import PROOF_NAMES, Proof
+from models.rules.evidence import Proofs, proof_names
 
 FIELD_NAMES = {
     "agencies": "Inspektorat",
@@ -211,9 +211,9 @@ def is_running(days: Sequence[date]) -> str:
     return f"{which} sudah lewat. {_RUNNING}\nBila keliru, ketik tenggat yang benar."
 
 
-def proof_of(number: int, proof: Proof) -> str:
-    """The button of a corrective action: which proof it asks for."""
-    return f"{number} · bukti: {PROOF_NAMES.get(proof, 'bebas')}"
+def proof_of(number: int, proofs: Proofs) -> str:
+    """The button of a corrective action: which proofs it asks for."""
+    return f"{number} · bukti: {proof_names(proofs) or 'bebas'}"
 
 
 def field_name(name: str, product: str) -> str:

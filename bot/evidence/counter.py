@@ -21,7 +21,7 @@ from models.evidence import evidence
 from models.evidence.evidence import EvidenceKind, Submission, Tally
 from models.queues import living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
-from models.rules.evidence import Proof, with_proof
+from models.rules.evidence import proofs_of, with_proof
 from models.rules.replies.intents import Intent, propose
 
 BATCH_ENDS = timedelta(seconds=3)  # after its last file: an album, or files sent one after another
@@ -148,7 +148,9 @@ def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]
     return [
         (
             action.number,
-            asked_by(answer.item.product_code).one if secret else with_proof(action.text, Proof(action.proof_rule)),
+            asked_by(answer.item.product_code).one
+            if secret
+            else with_proof(action.text, proofs_of(action.proof_rule)),
             action.id in submission.action_ids,
         )
         for action in choice

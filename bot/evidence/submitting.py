@@ -33,7 +33,7 @@ from models.evidence import by_chat, evidence, places, proofs
 from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
-from models.rules.evidence import EvidenceMissing, Proof, is_proven
+from models.rules.evidence import EvidenceMissing, lacking, proofs_of
 from models.rules.moments import judged_at
 
 
@@ -192,14 +192,23 @@ def chosen_of(ctx: Context, answer: EvidenceAnswer, possible: Sequence[Correctiv
 
 
 def _unproven(ctx: Context, answer: EvidenceAnswer, chosen: Sequence[CorrectiveAction]) -> list[Lacking]:
-    """The actions whose proof is not among the evidence, with what there is instead. A part of it needs no proof."""
-    items, lacking = evidence.items_of(ctx.session, answer.submission.id), []
-    for action in [] if answer.submission.partly else chosen:
-        its = [each for each in items if each.action_id in (None, action.id)]
-        wanted = Proof(action.proof_rule)
-        if not is_proven(wanted, proofs.given(its)):
-            lacking.append(Lacking(action.number, wanted, sorted({each.kind for each in its})))
-    return lacking
+    """The actions whose proof is not among the evidence, with what there is instead. A part of it needs no proof.
+
+    What was handed in for the action before counts, unless a return asked for it anew.
+    """
+    if answer.submission.partly or not any(action.proof_rule for action in chosen):
+        return []
+    items = evidence.items_of(ctx.session, answer.submission.id)
+    before, found = proofs.on_file(ctx.session, answer.item.id), []
+    returns = events.rounds(ctx.session, answer.item.id).returns
+    for action in chosen:
+        wanted = proofs_of(action.proof_rule)
+        since = proofs.asked_anew(returns, action.id, wanted)
+        old = [each.item for each in before if action.id in each.action_ids and (since is None or each.at > since)]
+        its = [*old, *(each for each in items if each.action_id in (None, action.id))]
+        if missing := lacking(wanted, proofs.given(its)):
+            found.append(Lacking(action.number, wanted, missing, sorted({each.kind for each in its})))
+    return found
 
 
 def submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import code, day, enumerate_words, safe
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Tally
-from models.rules.evidence import PROOF_NAMES, Proof
+from models.rules.evidence import Proofs, proof_names
 
 KINDS = {
     EvidenceKind.PHOTO: "🖼 foto",
@@ -196,10 +196,12 @@ def already_submitted(number: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A corrective action whose proof is missing, and the kinds of evidence that there are for it."""
+    """A corrective action whose proof is missing, and the kinds of evidence that there are for it. `missing`: of the
+    proofs that are wanted."""
 
     number: int
-    wanted: Proof
+    wanted: Proofs
+    missing: Proofs
     given: Sequence[EvidenceKind]
 
 
@@ -209,12 +211,19 @@ def proof_lacks(lacking: Sequence[Lacking], asked: Asked) -> str:
     for each in lacking:
         given = enumerate_words([GIVEN[kind] for kind in each.given])
         there = f"yang ada baru {given}" if given else "belum ada bukti untuknya"
-        lines.append(f"• {asked.one} {each.number} meminta <b>{PROOF_NAMES[each.wanted]}</b>; {there}.")
+        lines.append(
+            f"• {asked.one} {each.number} meminta <b>{proof_names(each.wanted)}</b>; {there}{_missing(each)}."
+        )
     return (
         "\n".join(lines)
         + "\nSilakan kirim bukti itu di sini, lalu tekan <b>Sudah lengkap</b>. Bila memang tidak ada, "
         "sampaikan sebabnya lewat <b>Kendala</b> pada kartunya."
     )
+
+
+def _missing(each: Lacking) -> str:
+    """Of several proofs that were asked for: which is missing."""
+    return f", jadi {proof_names(each.missing)}nya masih kami tunggu" if each.missing != each.wanted else ""
 
 
 GIVEN = {

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import permutations
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
@@ -53,10 +54,12 @@ _CALLED = {
         *("surat keputusan", "salinan sk", "salinan surat", "scan sk", "scan surat", "fotokopi"),
     ),
 }
+_IN_GENERAL = ("bukti", "lampiran", "berkas", "unggah")
 PROOF_NAMES = {proof: names[0] for proof, names in _CALLED.items()}
 _PROOFS = {name: proof for proof, names in _CALLED.items() for name in names}
 _WORD = r"(?:(?:bukti(?:nya)?(?:\s+(?:dukung|pendukung))?|eviden(?:ce)?)(?:\s+berupa)?)"
-_NAME = r"(?P<name>[^()\[\]:=]{1,40}?)"
+_NAME = r"(?P<name>[^()\[\]:=]{1,60}?)"
+_AND = re.compile(r"\s*(?:,(?:\s*(?:dan|serta)\b)?|&|\+|\b(?:dan|serta)\b)\s*", re.I)
 # "(bukti: foto)", "[bukti-foto]", "(bukti foto)", and behind a comma, a dash or the last word: ", bukti: foto".
 _PROOF_MARKS = (
     re.compile(rf"\s*[(\[（]\s*{_WORD}(?:\s*[:=–-]\s*|\s+){_NAME}\s*[)\]）]\s*\.?$", re.I),
@@ -84,25 +87,76 @@ class Given:
         return {Proof.ANY, *found, *(proof for proof, is_there in said.items() if is_there)}
 
 
+Proofs = tuple[Proof, ...]
+"""The proofs that an action asks for, each of them: a photo and a document are two. (): words or a file."""
+
+
 def is_proven(wanted: Proof, given: Collection[Given]) -> bool:
     """Is the proof that is asked for among what was given?"""
     return any(wanted in each.proves for each in given)
 
 
-def read_proof(action: str) -> tuple[str, Proof]:
-    """The words of an action, and the proof that is asked for behind them: "Menerbitkan SK (bukti: dokumen)".
+def lacking(wanted: Proofs, given: Collection[Given]) -> Proofs:
+    """Which of these proofs are missing; one file is not two of them, but its words may be another one."""
+    files = [proof for proof in wanted if proof is not Proof.WORDS]
+    pieces = [each for each in given if any(proof in each.proves for proof in files)]
+    # Few are asked for, and of each kind no more pieces count than proofs.
+    tried = (chosen for count in range(len(files), -1, -1) for chosen in permutations(files, count))
+    found = next((chosen for chosen in tried if _each_has_its_own(chosen, pieces)), ())
+    words = [proof for proof in wanted if proof is Proof.WORDS and is_proven(proof, given)]
+    return tuple(proof for proof in wanted if proof not in (*found, *words))
+
+
+def _each_has_its_own(files: Sequence[Proof], pieces: Sequence[Given]) -> bool:
+    """Can each of these proofs be given a piece of its own? (Taken one after the other, each way.)"""
+    if not files:
+        return True
+    first, *rest = files
+    return any(
+        first in piece.proves and _each_has_its_own(rest, [*pieces[:at], *pieces[at + 1 :]])
+        for at, piece in enumerate(pieces)
+    )
+
+
+def read_proof(action: str) -> tuple[str, Proofs]:
+    """The words of an action, and the proofs that are asked for behind them: "Menerbitkan SK (bukti: foto dan
+    dokumen)".
 
     A name that is no kind of proof stays among the words, and asks for nothing.
     """
     found = next(filter(None, (mark.search(action) for mark in _PROOF_MARKS)), None)
-    proof = _PROOFS.get(" ".join(found["name"].lower().split()), Proof.ANY) if found else Proof.ANY
-    words = action[: found.start()].strip() if found and proof else action
-    return (words, proof) if words else (action, Proof.ANY)
+    name = " ".join(found["name"].lower().split()) if found else ""
+    named = [name] if name in _PROOFS else _AND.split(name)
+    proofs = tuple(dict.fromkeys(_PROOFS.get(each, Proof.ANY) for each in named))
+    words = action[: found.start()].strip() if found and all(proofs) else action
+    return (words, proofs) if words and all(proofs) else (action, ())
 
 
-def with_proof(words: str, proof: Proof) -> str:
-    """The words of an action with the proof that it asks for, as `read_proof` reads them."""
-    return f"{words} (bukti: {PROOF_NAMES[proof]})" if proof else words
+def with_proof(words: str, proofs: Proofs) -> str:
+    """The words of an action with the proofs that it asks for, as `read_proof` reads them."""
+    return f"{words} (bukti: {proof_names(proofs)})" if proofs else words
+
+
+def proof_names(proofs: Proofs) -> str:
+    """Their names in words, "foto dan dokumen"; "" for none."""
+    *first, last = [PROOF_NAMES[proof] for proof in proofs] or [""]
+    return f"{', '.join(first)} dan {last}" if first else last
+
+
+def stored_proofs(proofs: Proofs) -> str:
+    """As they are stored with an action: "photo,document"."""
+    return ",".join(proofs)
+
+
+def proofs_of(stored: str) -> Proofs:
+    """What `stored_proofs` stored."""
+    return tuple(map(Proof, stored.split(","))) if stored else ()
+
+
+def asks_again(reason: str, wanted: Proofs) -> bool:
+    """Does the reason of a return speak of these proofs, so that what is on file is none?"""
+    names = [name for proof in wanted for name in _CALLED[proof]]
+    return re.search(rf"(?i)\b(?:{'|'.join(map(re.escape, [*_IN_GENERAL, *names]))})", reason) is not None
 
 
 def can_download(size: int | None) -> bool:

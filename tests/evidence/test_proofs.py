@@ -94,3 +94,31 @@ def test_files_that_say_done_are_asked_for_the_proof_too(session: Session) -> No
     assert [each.state for each in collected] == [SubmissionState.COLLECTING]
     _file(sari, 2, EvidenceKind.PHOTO, "sudah selesai bu")
     assert "tercatat" in read(sari.taps("Ya, laporkan"))
+
+
+def test_both_proofs_are_asked_for_and_what_is_on_file_counts(session: Session) -> None:
+    ina, sari = _office(session, "Memasang papan (bukti: foto dan dokumen)")
+    assert "1. Memasang papan (bukti: foto dan dokumen)" in read(ina.screen())
+    ina.taps("Kirim")
+    item = ina.items()[0]
+    (action,) = assignments.actions_of(session, item.id)
+    assert action.proof_rule == "photo,document"
+
+    def says_done(number: int, kind: EvidenceKind) -> str:
+        sari.forges(f"c:done:{item.id}:{item.version}")
+        _file(sari, number, kind)
+        sari.taps("Sudah lengkap")
+        return "\n".join(read(each["text"]) for each in sari.payloads() if "text" in each)
+
+    sari.forges(f"c:partly:{item.id}:{item.version}")
+    _file(sari, 1, EvidenceKind.PHOTO)
+    sari.taps("Sudah lengkap")  # a part of it: the photo is on file now
+    says_done(2, EvidenceKind.DOCUMENT)
+    assert action.status is Status.REPORTED
+    for reason, number in (("Mohon jelaskan siapa petugasnya", 3), ("Fotonya buram sekali, mohon diulang", 4)):
+        (asked,) = evidence.under_review(session, item.id)
+        ina.forges(f"ev:back:{asked.id}")
+        ina.says(reason)
+        shown = says_done(number, EvidenceKind.DOCUMENT)
+        assert (action.status is Status.REPORTED) is (number == 3), reason
+    assert "meminta foto dan dokumen; yang ada baru dokumen, jadi fotonya masih kami tunggu." in shown

@@ -11,13 +11,18 @@ from models.rules.evidence import (
     NAME_LIMIT,
     Given,
     Proof,
+    Proofs,
+    asks_again,
     can_download,
     human_size,
     is_proven,
+    lacking,
+    proofs_of,
     read_proof,
     safe_name,
     short_hash,
     stored_name,
+    stored_proofs,
     with_proof,
 )
 from tests.support.tables import each_row
@@ -127,39 +132,81 @@ def test_which_evidence_is_the_proof_that_was_asked_for() -> None:
 
 def test_the_proof_is_read_from_the_end_of_an_action() -> None:
     cases = {
-        "Menerbitkan SK (bukti: dokumen)": ("Menerbitkan SK", Proof.DOCUMENT),
-        "Memasang papan tarif (Bukti : FOTO).": ("Memasang papan tarif", Proof.PHOTO),
-        "Menjelaskan [bukti keterangan  tertulis]": ("Menjelaskan", Proof.WORDS),
-        "Menyampaikan (buktinya: foto atau dokumen)": ("Menyampaikan", Proof.FILE),
-        "Merekam alur (bukti dukung: video)": ("Merekam alur", Proof.VIDEO),
-        "Terbitkan SK (bukti:foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK (bukti :foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK bukti: foto": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK, bukti: foto": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK - bukti dukung: dokumen": ("Terbitkan SK", Proof.DOCUMENT),
-        "Terbitkan SK (bukti pendukung: foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK (bukti berupa foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK (eviden: foto-foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK (bukti-foto)": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK （bukti: foto）": ("Terbitkan SK", Proof.PHOTO),
-        "Terbitkan SK (bukti: surat keputusan)": ("Terbitkan SK", Proof.DOCUMENT),
-        "Terbitkan SK (bukti: scan)": ("Terbitkan SK", Proof.DOCUMENT),
-        "Kirim bukti foto": ("Kirim bukti foto", Proof.ANY),  # the work itself
-        "Menyerahkan bukti surat": ("Menyerahkan bukti surat", Proof.ANY),
+        "Menerbitkan SK (bukti: dokumen)": ("Menerbitkan SK", (Proof.DOCUMENT,)),
+        "Memasang papan tarif (Bukti : FOTO).": ("Memasang papan tarif", (Proof.PHOTO,)),
+        "Menjelaskan [bukti keterangan  tertulis]": ("Menjelaskan", (Proof.WORDS,)),
+        "Menyampaikan (buktinya: foto atau dokumen)": ("Menyampaikan", (Proof.FILE,)),
+        "Merekam alur (bukti dukung: video)": ("Merekam alur", (Proof.VIDEO,)),
+        "Terbitkan SK (bukti:foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK (bukti :foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK bukti: foto": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK, bukti: foto": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK - bukti dukung: dokumen": ("Terbitkan SK", (Proof.DOCUMENT,)),
+        "Terbitkan SK (bukti pendukung: foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK (bukti berupa foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK (eviden: foto-foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK (bukti-foto)": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK （bukti: foto）": ("Terbitkan SK", (Proof.PHOTO,)),
+        "Terbitkan SK (bukti: surat keputusan)": ("Terbitkan SK", (Proof.DOCUMENT,)),
+        "Terbitkan SK (bukti: scan)": ("Terbitkan SK", (Proof.DOCUMENT,)),
+        "Memasang papan (bukti: foto dan dokumen)": ("Memasang papan", (Proof.PHOTO, Proof.DOCUMENT)),
+        "Memasang papan (bukti: dokumen, foto-foto serta video)": (
+            "Memasang papan",
+            (Proof.DOCUMENT, Proof.PHOTO, Proof.VIDEO),
+        ),
+        "Memasang papan, bukti: foto + SK": ("Memasang papan", (Proof.PHOTO, Proof.DOCUMENT)),
+        "Memasang papan (bukti: foto dan kuitansi)": ("Memasang papan (bukti: foto dan kuitansi)", ()),
+        "Kirim bukti foto": ("Kirim bukti foto", ()),  # the work itself
+        "Menyerahkan bukti surat": ("Menyerahkan bukti surat", ()),
         # no kind of proof, or none behind the words: nothing is asked for, and no word is lost
-        "Membayar (bukti: kuitansi)": ("Membayar (bukti: kuitansi)", Proof.ANY),
-        "Mengirim foto dan dokumen": ("Mengirim foto dan dokumen", Proof.ANY),
-        "(bukti: foto)": ("(bukti: foto)", Proof.ANY),
-        "Melengkapi (bukti: foto) berkas": ("Melengkapi (bukti: foto) berkas", Proof.ANY),
+        "Membayar (bukti: kuitansi)": ("Membayar (bukti: kuitansi)", ()),
+        "Mengirim foto dan dokumen": ("Mengirim foto dan dokumen", ()),
+        "(bukti: foto)": ("(bukti: foto)", ()),
+        "Melengkapi (bukti: foto) berkas": ("Melengkapi (bukti: foto) berkas", ()),
     }
-    for typed, (words, proof) in cases.items():
-        assert read_proof(typed) == (words, proof), typed
-        assert read_proof(with_proof(words, proof)) == (words, proof)
+    for typed, (words, proofs) in cases.items():
+        assert read_proof(typed) == (words, proofs), typed
+        assert read_proof(with_proof(words, proofs)) == (words, proofs)
+        assert proofs_of(stored_proofs(proofs)) == proofs
 
 
-@given(st.text(max_size=80), st.sampled_from(Proof))
-def test_reading_a_proof_never_fails_and_is_what_was_written(words: str, proof: Proof) -> None:
+def test_several_proofs_are_wanted_of_pieces_of_their_own() -> None:
+    photo, scan, pdf = Given("photo"), Given("document", "image/jpeg"), Given("document", "application/pdf")
+    captioned, note = Given("photo", has_words=True), Given("text", has_words=True)
+    both, said = (Proof.PHOTO, Proof.DOCUMENT), (Proof.PHOTO, Proof.WORDS)
+    cases: tuple[tuple[Proofs, list[Given], Proofs], ...] = (
+        ((), [], ()),
+        (both, [], both),
+        (both, [photo], (Proof.DOCUMENT,)),
+        (both, [pdf], (Proof.PHOTO,)),
+        (both, [photo, pdf], ()),
+        (both, [scan], (Proof.DOCUMENT,)),  # one file is not two
+        (both, [scan, scan], ()),
+        (both, [pdf, scan], ()),
+        (said, [captioned], ()),  # its caption is the words
+        (said, [note], (Proof.PHOTO,)),
+        (said, [photo], (Proof.WORDS,)),
+    )
+    for wanted, pieces, missing in cases:
+        assert lacking(wanted, pieces) == missing, (wanted, pieces)
+
+
+def test_a_return_that_speaks_of_the_proof_asks_for_it_anew() -> None:
+    photo, both = (Proof.PHOTO,), (Proof.PHOTO, Proof.DOCUMENT)
+    cases = (
+        ("Fotonya buram, mohon diulang", photo, True),
+        ("Bukti tidak terbaca", photo, True),
+        ("SK belum bernomor", photo, False),
+        ("SK belum bernomor", both, True),
+        ("Mohon jelaskan siapa petugasnya", both, False),
+    )
+    for reason, wanted, again in cases:
+        assert asks_again(reason, wanted) is again, reason
+
+
+@given(st.text(max_size=80), st.lists(st.sampled_from([each for each in Proof if each]), max_size=3, unique=True))
+def test_reading_a_proof_never_fails_and_is_what_was_written(words: str, proofs: list[Proof]) -> None:
     action, read = read_proof(words)
     assert action == words or read
-    if words.strip() and words == words.strip() and read is Proof.ANY:
-        assert read_proof(with_proof(words, proof)) == (words, proof)
+    if words.strip() and words == words.strip() and not read:
+        assert read_proof(with_proof(words, tuple(proofs))) == (words, tuple(proofs))
