@@ -79,6 +79,7 @@ class Jobs:
     health: Health = field(default_factory=Health)
     backlog: Waiting = field(default_factory=NothingWaits)
     long: float = 60.0  # seconds; a job that takes longer is a line in the log
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep  # so many seconds between two pieces that pause
     _skipped: set[str] = field(default_factory=set)  # the jobs that did not run because something waited
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)  # a job does not run beside itself
     _waiting: set[str] = field(default_factory=set)  # the jobs whose time came while they were still running
@@ -154,7 +155,10 @@ class Jobs:
         while ids:
             piece, ids = ids[: pace.count], ids[pace.count :]
             try:
-                pace.took(len(piece), await self._piece(job, piece))
+                seconds = await self._piece(job, piece)
+                pace.took(len(piece), seconds)
+                if job.pauses and ids:
+                    await self.pause(seconds)
             except Exception:
                 failed += await self._one_by_one(job, piece)
             self.outgoing.wake()

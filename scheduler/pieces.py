@@ -24,11 +24,15 @@ class InPieces(Generic[Key]):
 
     `failed`: what follows in the database when a key failed by itself (a fault of the database is none of its own),
     where others wait until no key is left.
+
+    `pauses`: after each piece nothing is done for as long as it took, so that a tap, which is written in several
+    steps, does not meet a piece at each of them. For work for which nobody waits by the second.
     """
 
     whom: Callable[[Context], Sequence[Key]]
     do: Callable[[Context, Sequence[Key]], None]
     failed: Callable[[Context, Key], None] | None = None
+    pauses: bool = False
 
 
 @dataclass

@@ -57,7 +57,7 @@ UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 POSTINGS = InPieces(postings_ending.due, postings_ending.look)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
-GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
+GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
 Task = Job | InParts | InPieces[Any]

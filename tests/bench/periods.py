@@ -85,7 +85,7 @@ async def _play(url: str, units: int, chats: list[int]) -> Started:
         tapping, began = asyncio.create_task(taps_of(services, chats, found)), time.perf_counter()
         found.confirmed = await _held(services, _sends)
         while await services.reader.ask(is_under_way):
-            await jobs.do("go on", InPieces(mass_changes.steps, partial(_timed, found)))
+            await jobs.do("go on", InPieces(mass_changes.steps, partial(_timed, found), pauses=True))
         found.whole = time.perf_counter() - began
         tapping.cancel()
         await asyncio.wait([tapping])

@@ -123,6 +123,23 @@ async def test_a_job_about_many_lets_what_people_do_come_between_its_pieces(engi
     assert said == len(done)
 
 
+async def test_pieces_pause_for_as_long_as_they_held_the_writer(engine: sa.Engine) -> None:
+    """Between two pieces only, and not where a job does not ask for it."""
+    began: list[int] = []
+    paused: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        paused.append(seconds)
+
+    async with at_work(engine) as services:
+        jobs = Jobs(services, NoDelivery(), pause=pause)
+        for pauses in (False, True):
+            work = InPieces(lambda _: list(range(10)), lambda ctx, ids: began.append(len(ids)), pauses=pauses)
+            await jobs.do("in pieces", work)
+            assert len(paused) == (len(began) // 2 - 1 if pauses else 0)
+    assert len(began) >= 4 and all(seconds > 0 for seconds in paused)
+
+
 async def test_a_job_whose_time_comes_while_it_runs_runs_once_more_and_a_long_one_is_logged(
     engine: sa.Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
