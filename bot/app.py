@@ -5,6 +5,7 @@ import errno
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ from bot.pipeline.reader import Reader
 from bot.pipeline.sending.delivery import Delivery
 from bot.pipeline.sending.doubtful_rows import settle_doubtful
 from bot.pipeline.sending.made_late import MadeLate
+from bot.pipeline.sending.unstored import UnstoredAnswers
 from bot.pipeline.services import Services
 from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
@@ -64,7 +66,8 @@ TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (4
 
 PATIENCE_AT_START = 30.0  # seconds: whoever has just typed the token is looking on
 # Seconds for each step of a stop, seven in all: a supervisor waits ten before it kills (docker stop).
-CANCEL_WITHIN, CONFIRM_WITHIN, DISPATCH_WITHIN, DELIVERY_WITHIN, WRITER_WITHIN = 1.0, 0.5, 1.5, 3.0, 1.0
+CANCEL_WITHIN, CONFIRM_WITHIN, DISPATCH_WITHIN, DELIVERY_WITHIN, WRITER_WITHIN = 1.0, 0.5, 1.5, 2.5, 1.0
+UNSTORED_WITHIN = 0.5
 
 CatchUp = Callable[[], Awaitable[None]]
 
@@ -156,7 +159,9 @@ class Components:
         self._services = services
         self._client = client
         self._delivery = Delivery(client, services, MadeLate(RENDERERS, LOOKS, FILES))
-        self._dispatcher = Dispatcher(router, services, self._delivery)
+        unstored = UnstoredAnswers(client, services.writer, self._delivery.pace, services.app.spoken)
+        self._unstored = unstored
+        self._dispatcher = Dispatcher(router, replace(services, answer_unstored=unstored), self._delivery)
         self._intake = Intake(client, services, self._dispatcher)
         self._delivery.holds_back = self._intake.backlog.is_behind
         evidence = Downloads(evidence_source(client, settings.data_dir), services, self._delivery)
@@ -166,6 +171,7 @@ class Components:
             "Dispatch": self._dispatcher.run,
             "Evidence": evidence.run,
             "Calendars": calendars.run,
+            "The log of what is forgotten": unstored.run,
         }
 
     async def run(self, on_started: Callable[[CatchUp], None] | None, ending: Ending) -> None:
@@ -212,6 +218,7 @@ class Components:
             await _within(CONFIRM_WITHIN, "confirming the last updates", self._intake.confirm())
         await _within(DISPATCH_WITHIN, "the updates that are handled", self._dispatcher.stop())
         await _within(DELIVERY_WITHIN, "the messages in flight", self._delivery.stop())
+        await _within(UNSTORED_WITHIN, "answers that are stored nowhere", self._unstored.stop())
 
 
 async def _within(seconds: float, what: str, step: Awaitable[None]) -> None:

@@ -18,11 +18,12 @@ from models.reading import once
 
 Result = TypeVar("Result")
 
+SQLITE_PATIENCE = 4_000  # milliseconds: a stop must not wait longer for a lock of somebody else
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # an acknowledged update must survive the loss of power
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=4000",  # a stop must not wait longer for a lock of somebody else
+    f"PRAGMA busy_timeout={SQLITE_PATIENCE}",
     "PRAGMA cache_size=-16000",
     "PRAGMA secure_delete=ON",  # what was erased is overwritten, not only unlinked
 )
@@ -120,17 +121,22 @@ def transaction(engine: sa.Engine) -> Iterator[Session]:
         _write_all(session)
 
 
-def empty_log(engine: sa.Engine) -> None:
+def empty_log(engine: sa.Engine, patience: int = SQLITE_PATIENCE) -> bool:
     """Move the write-ahead log of SQLite into the database and cut it to nothing: it holds what rows said before.
 
-    Not in a transaction; gives up when the log is in use (the next call empties it). Nothing on PostgreSQL.
-    https://sqlite.org/pragma.html#pragma_wal_checkpoint
+    Not in a transaction; gives up when the log is in use for `patience` milliseconds, in which nobody can write, and
+    returns False: the next call empties it. Nothing on PostgreSQL. https://sqlite.org/c3ref/wal_checkpoint_v2.html
     """
     if engine.dialect.name != "sqlite":
-        return
+        return True
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={patience:d}")
+        is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={SQLITE_PATIENCE:d}")
+        cursor.close()
+        return not is_busy
     finally:
         connection.close()
 

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
     "bot/pipeline/sending/calls.py",
     "bot/pipeline/sending/at_once.py",
+    "bot/pipeline/sending/unstored.py",
     "bot/pipeline/intake.py",
     "bot/pipeline/downloads/loop.py",
     "bot/app.py",

@@ -13,6 +13,7 @@ from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.confidential import is_protected, protect
 from bot.conversation.payloads import text_payload
 from bot.conversation.toasts import Toast
+from bot.conversation.unstored import Spoken, Unstored
 from models.people.holdings import SenderFacts
 from models.queues import albums, living_messages, outbox
 from models.queues.claims import DELETE, ONLY_EDITS, QUOTES, REPLACES
@@ -35,6 +36,7 @@ class AppInfo:
 
     settings: Settings
     bot_username: str
+    spoken: Spoken = field(default_factory=Spoken)  # which chats gave a citizen's voice today
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Context:
     app: AppInfo
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
+    unstored: Unstored | None = None  # set: nothing of the sender is kept, and this is what they are answered
     # The sender, once bot/conversation/authority.py has asked the database.
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
@@ -204,12 +207,6 @@ class Context:
         if living_messages.is_placed(self.session, name):
             chat_id, lane = self._address(to, None)
             self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
-
-    def react(self, emoji: str) -> None:
-        """React to the sender's message with one of the emoji that the Bot API allows (setMessageReaction)."""
-        chat_id, lane = self._address(None, None)
-        payload = {"message_id": self.sender.message_id, "reaction": [{"type": "emoji", "emoji": emoji}]}
-        self._queue(ApiRequest(chat_id, "setMessageReaction", payload, lane=lane))
 
     def shrink(self, name: str, text: str, *, to: int | None = None) -> None:
         """Leave one line (HTML, without case data) of the message called `name`, if it was ever sent; no buttons.

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.conversation.context import AppInfo, Context
+from bot.conversation.unstored import Unstored
 from bot.pipeline.reader import Reader
 from bot.pipeline.writer import Writer
 
@@ -21,6 +22,7 @@ class Services:
     app: AppInfo
     reader: Reader
     ahead: Callable[[], timedelta] = timedelta  # of the machine's clock, against Telegram's (telegram_time.py)
+    answer_unstored: Callable[[Unstored], None] = lambda _answer: None  # after the commit (sending/unstored.py)
 
     def context(self, session: Session) -> Context:
         """The context of an action that no person triggered, at the present moment."""

@@ -16,7 +16,7 @@ from bot.conversation.toasts import Toast
 from bot.pipeline.services import Services
 from bot.reach import unreachable
 from models.database import Work
-from models.queues import inbox
+from models.queues import inbox, outbox
 from models.rules.drafting.privacy import ContactsFound
 from models.rules.errors import RuleBroken
 from models.rules.moments import said_at
@@ -67,7 +67,7 @@ class Turn:
             return partial(self._refuse, begun, error) if isinstance(error, RuleBroken) else None
 
         try:
-            ctx = await self.services.writer.do(Work(partial(_act, begun, action), refusal))
+            ctx = await self.services.writer.do(Work(partial(self._act, begun, action), refusal))
         except AlreadyHandled:
             self.handled = True
             return
@@ -75,6 +75,8 @@ class Turn:
         if sender.callback_id is not None:
             self.outgoing.answer_press(sender.callback_id, ctx.toasted)
         self.outgoing.wake()
+        if ctx.unstored is not None:
+            self.services.answer_unstored(ctx.unstored)
 
     async def look(
         self, sender: Sender, dated: datetime | None, look: Callable[[Context], Shown | None]
@@ -105,15 +107,17 @@ class Turn:
             ctx.say(sentence)
         return ctx
 
+    def _act(self, begun: Callable[[Session], Context], action: Action[[]], session: Session) -> Context:
+        ctx = begun(session)
+        action(ctx)
+        if ctx.unstored is not None:
+            inbox.forget(session, self.row_id)
+            outbox.drop_unwritten(session, ctx.sender.chat_id)
+        return ctx
+
     def _claim(self, ctx: Context) -> None:
         if not inbox.mark_handled(ctx.session, self.row_id, ctx.handled_at):
             raise AlreadyHandled
-
-
-def _act(begun: Callable[[Session], Context], action: Action[[]], session: Session) -> Context:
-    ctx = begun(session)
-    action(ctx)
-    return ctx
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.database import Outcome, Work, commit_together, empty_log
+from models.database import SQLITE_PATIENCE, Outcome, Work, commit_together, empty_log
 from models.faults import DatabaseFault, is_fault
 from models.rules import queues
 
@@ -64,9 +64,12 @@ class Writer:
         self._waiting.put((work if isinstance(work, Work) else Work(work), future))
         return await future
 
-    async def empty_log(self) -> None:
-        """Empty SQLite's write-ahead log beside the thread that writes, which waits for it as for any other lock."""
-        await asyncio.to_thread(empty_log, self._engine)
+    async def empty_log(self, patience: int = SQLITE_PATIENCE) -> bool:
+        """Empty SQLite's write-ahead log beside the thread that writes, which waits for it as for any other lock.
+
+        False when it was in use for so many milliseconds.
+        """
+        return await asyncio.to_thread(empty_log, self._engine, patience)
 
     async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
         """As `do`, but repeated until the database commits: for what must not be lost while it is away."""

@@ -8,6 +8,7 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from models.assignments import events
 from models.office import open_items
+from models.queues.outbox import Lane
 from models.rules.assignments import Event, Status
 from models.rules.codes import code_in
 from models.rules.replies.courtesy import Reaction, reaction_to
@@ -27,7 +28,8 @@ def react(ctx: Context, typed: Typed, question: Question | None) -> bool:
         return False
     if question is None and (identify(ctx) is None or (reaction is Reaction.AGREED and _answers(ctx, typed))):
         return False
-    ctx.react(reaction)
+    shown = {"message_id": typed.message_id, "reaction": [{"type": "emoji", "emoji": reaction}]}
+    ctx.request("setMessageReaction", shown, lane=Lane.STRANGER if ctx.is_stranger else Lane.REPLY)
     return True
 
 

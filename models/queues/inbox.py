@@ -135,11 +135,16 @@ def empty(session: Session, row_id: int) -> None:
     session.connection().execute(sa.update(TABLE).where(c.id == row_id).values(payload="{}"))
 
 
+def forget(session: Session, row_id: int) -> None:
+    """Forget also whose chat it was: nothing of who sent it is kept (docs/decisions/0037)."""
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(payload="{}", chat_id=0))
+
+
 def put_aside(session: Session, row_ids: Sequence[int], now: datetime) -> None:
-    """Mark open rows handled without an action, and empty them: strangers above their limits."""
+    """Mark open rows handled without an action, and forget them: strangers above their limits."""
     c = TABLE.c
     query = sa.update(TABLE).where(c.id.in_(row_ids), c.handled_at.is_(None), c.dead_at.is_(None))
-    session.connection().execute(query.values(handled_at=now, payload="{}"))
+    session.connection().execute(query.values(handled_at=now, payload="{}", chat_id=0))
 
 
 def count_failure(session: Session, row_id: int, error: str) -> int:

@@ -129,6 +129,13 @@ def enqueue_with_id(session: Session, request: ApiRequest, now: datetime) -> int
     return int(session.connection().execute(_INSERT.returning(TABLE.c.id), row).scalar_one())
 
 
+def drop_unwritten(session: Session, chat_id: int) -> None:
+    """Nothing that this transaction queued for a chat is written, for nothing of it is kept (docs/decisions/0037)."""
+    for row in unwritten.take(session):
+        if row["chat_id"] != chat_id:
+            unwritten.add(session, row)
+
+
 def write_queued(session: Session) -> None:
     """Make rows of what this transaction has queued: at its end, and before anything reads the queue."""
     if rows := unwritten.take(session):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.conversation import contacts
+from bot.conversation.authority import known
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.buttons.presses import SearchPress
 from bot.conversation.buttons.texts_labels import cut_label
@@ -11,6 +12,7 @@ from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import content_of
 from bot.conversation.typed import Typed
+from bot.conversation.unstored import Unstored
 from bot.mailbox import revising
 from bot.people.chats import texts_unread as texts
 from bot.people.menus import sender_status
@@ -42,6 +44,8 @@ def edited(ctx: Context, typed: Typed, update_id: int) -> None:
     """
     before = inbox.version_before(ctx.session, ctx.sender.chat_id, typed.message_id, update_id)
     now = (typed.text, typed.attachment.unique_id if typed.attachment else None)
+    if before is None and known(ctx) is None:  # of somebody nobody knows: nothing to keep
+        ctx.unstored = Unstored(ctx.sender.chat_id)
     if before is None or content_of(before) == now:
         return
     contacts.refuse(ctx, typed)

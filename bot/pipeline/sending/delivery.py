@@ -50,7 +50,7 @@ class Delivery:
         self._writer = services.writer
         self._clock = services.clock
         self._app = services.app
-        self._pace = Pace(services.app.settings.send_per_second)
+        self.pace = Pace(services.app.settings.send_per_second)
         self._awake = asyncio.Event()
         self._outcomes = Outcomes(services.app)
         self._in_flight: dict[int, int] = {}  # chat -> the row that is being sent there
@@ -133,9 +133,9 @@ class Delivery:
     async def _claim_and_send(self) -> float:
         """One round; returns the seconds until the next look."""
         started = time.monotonic()
-        paused, resting = self._pace.paused_chats(started), self._pace.replies_only(started)
-        limit = min(BATCH, self._pace.allowance(started))
-        if self._pace.is_probing and self._in_flight:
+        paused, resting = self.pace.paused_chats(started), self.pace.replies_only(started)
+        limit = min(BATCH, self.pace.allowance(started))
+        if self.pace.is_probing and self._in_flight:
             limit = 0
         # Read with what was sent: a chat is free only when its last message is marked in the same transaction.
         held = Held({*paused, *self._in_flight}, set(resting), late_texts=self.holds_back())
@@ -147,13 +147,13 @@ class Delivery:
         for request in claimed:
             self._in_flight[request.envelope.chat_id] = request.envelope.id
             if request.method:
-                self._pace.count(request.envelope.chat_id, started, request.messages)
+                self.pace.count(request.envelope.chat_id, started, request.messages)
             self._start(self._send(request))
         if claimed or to_look:
             return 0.0
         waits = [until - started for until in (*paused.values(), *resting.values())]
         if limit == 0:
-            waits.append(self._pace.next_slot(started) - started)
+            waits.append(self.pace.next_slot(started) - started)
         if next_due is not None:
             waits.append((next_due - self._clock()).total_seconds())
         return min(max(min(waits, default=LOOK_AGAIN_AFTER), 0.02), LOOK_AGAIN_AFTER)
@@ -201,7 +201,7 @@ class Delivery:
             await self._writer.do_until_committed(self._back(envelope, NeverSent("not made"), UNRECORDED_PAUSE))
             made = None
         if made is not None:
-            self._pace.count(envelope.chat_id, time.monotonic())
+            self.pace.count(envelope.chat_id, time.monotonic())
             await self._send(request_of(made))
             return
         self._in_flight.pop(envelope.chat_id, None)
@@ -231,7 +231,7 @@ class Delivery:
         self._failures = 0
         self._silent.clear()
         self._attempts.pop(envelope.id, None)
-        self._pace.answered()
+        self.pace.answered()
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
@@ -246,7 +246,7 @@ class Delivery:
         if isinstance(error, NotWanted):
             return lambda session: claims.give_up(session, envelope.id, NO_LONGER_TRUE, OutboxState.DROPPED)
         if isinstance(error, SlowDown):
-            self._pace.slow_down(envelope.chat_id, error.seconds, time.monotonic())
+            self.pace.slow_down(envelope.chat_id, error.seconds, time.monotonic())
             return self._back(envelope, error, error.seconds)
         if isinstance(error, ChatMigrated) and may_migrate(envelope, error.new_chat_id):
             new_id = error.new_chat_id
@@ -274,14 +274,14 @@ class Delivery:
         if isinstance(error, NeverSent) or len(self._silent) >= TROUBLE:
             pause = max(pause, self._wait_for_all())
         if self._attempts[envelope.id] <= ORDERED_TRIES:
-            self._pace.pause(envelope.chat_id, time.monotonic() + pause)
+            self.pace.pause(envelope.chat_id, time.monotonic() + pause)
         return self._back(envelope, error, pause)
 
     def _wait_for_all(self) -> float:
         """The bot, its server or the network is in trouble, no message: a pause for all; returns its seconds."""
         self._failures += 1
         pause = min(queues.send_delay(self._failures), OFFLINE_PAUSE)
-        self._pace.pause_all(time.monotonic() + pause)
+        self.pace.pause_all(time.monotonic() + pause)
         return pause
 
     def _back(self, envelope: Envelope, error: TelegramError, seconds: float) -> Callable[[Session], None]:

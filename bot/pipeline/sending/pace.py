@@ -10,6 +10,7 @@ CHAT_PER_SECOND = 1.0
 GROUP_BURST = 18
 GROUP_PER_SECOND = 20 / 60
 KEPT_FOR_REPLIES = 5  # of a chat's burst: notices use the rest, so that an answer never waits for the next second
+KEPT_FOR_OUTBOX = 0.3  # of the burst over all: answers that are stored nowhere use the rest
 MANY = 3  # chats that were told to wait within RECENT seconds: the bot is meant, not the chats
 RECENT = 10.0
 
@@ -97,6 +98,11 @@ class Pace:
             return 1_000
         level = self._overall.level + (now - self._overall.at) * self._overall.rate
         return max(0, int(min(self._overall.burst, level)))  # below none after albums
+
+    def has_spare(self, now: float) -> bool:
+        """May something be sent now that is less urgent than everything in the outbox?"""
+        kept = self._overall.burst * KEPT_FOR_OUTBOX if self._overall is not None else 0
+        return self.allowance(now) > kept
 
     def paused_chats(self, now: float) -> dict[int, float]:
         """The chats that must wait, each until when; forgets the chats that need not wait any more."""
