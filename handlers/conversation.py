@@ -4,18 +4,18 @@ from telegram import Update
 from telegram.ext import TypeHandler, filters
 
 from bot.conversation.buttons.presses import CancelPress, ChoicePress
-from bot.office import links
 from bot.people import welcome
 from bot.people.chats import unread
 from bot.registry import questions
+from bot.voices import answering
 from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, message, pressed, runs
 
 # An edited message is a message that was handled long ago: before everything else.
 EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, unread.edited)]
 
 ROUTES: Routes = [
-    command(links.start, "start", ends_question=False),
-    command(welcome.cancel, "batal", "cancel", ends_question=False),
+    command(answering.start, "start", ends_question=False),
+    command(answering.cancel, "batal", "cancel", ends_question=False),
     command(welcome.explain_privacy, "privasi"),
     pressed(CancelPress, welcome.cancel_pressed),
     pressed(ChoicePress, questions.choose),

@@ -27,6 +27,7 @@ from bot.registry import mass_changes
 from bot.reminders import escalations, plan
 from bot.reporter_news import survey
 from bot.visits import silence as visits_silence
+from bot.voices import answering as voices
 from scheduler.health import REMINDERS
 from scheduler.pieces import InPieces
 from scheduler.pulse import Pulse
@@ -102,6 +103,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("weekly counts for groups", InPieces(weekly.due, weekly.send), at(minute="*", second=12)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
+        ("forget citizens who did not go on", voices.forget_old, at(minute="*/10", second=20)),
         ("forget who left long ago", FORMER, at(hour=3, minute=35)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

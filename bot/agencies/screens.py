@@ -11,6 +11,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, fitting_
 from bot.conversation.context import Context
 from bot.people.presses import InvitePress, UnitsPress
 from bot.people.texts_welcome import SEAT_NAMES
+from models import policy
 from models.agencies import agencies, changes
 from models.agencies.agencies import ACTING, Agency, AgencyKind
 from models.office import open_items
@@ -18,6 +19,7 @@ from models.office.open_items import Wanted
 from models.people import coverage, people
 from models.people.coverage import UnitCount
 from models.rules.agencies.errors import NoUnitsBelow
+from models.rules.policy.numbers import VOICES
 
 PAGE = 8  # units on a screen
 MOST_INSPECTORATES = 60  # buttons; Telegram takes 100
@@ -174,7 +176,10 @@ def agency_screen(ctx: Context, seen: Access, agency: Agency) -> Screen:
     )
     above = parent.id if parent is not None else agency.id
     back = Button(texts.OPEN_UNITS, UnitsPress("open", above, 0))
-    return texts.agency(facts, ctx.zone), inline(*fitting_rows([*_verbs(seen, agency), back]))
+    buttons = [*_verbs(seen, agency), back]
+    if parent is not None and agency.closed_at is None and policy.numbers(ctx.session)[VOICES]:
+        buttons.insert(-1, Button(texts.VOICES, AgencyPress("voices", agency.id)))
+    return texts.agency(facts, ctx.zone), inline(*fitting_rows(buttons))
 
 
 def _verbs(seen: Access, agency: Agency) -> list[Button]:

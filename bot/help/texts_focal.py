@@ -74,7 +74,7 @@ TOPICS = (
         "/dataku menampilkannya; di sana pula data diperbaiki atau dihapus. Catatan tindak lanjut tetap tersimpan "
         "atas nama kursi instansi.\n\n"
         "Inspektorat: unit di bawahnya ditambah, diubah, dan diundang narahubungnya lewat /unit; laporan standar "
-        "pelayanannya terlihat di /standar.\n\n"
+        "pelayanannya terlihat di /standar. Bila suara warga dibuka, di /unit juga ada kode QR dan hitungannya.\n\n"
         "Punya grup Telegram instansi? Grup itu dapat menerima jumlah penugasan tiap Senin: /grup.\n\n"
         "Pindah tugas? /serahterima, atau tulis saja: “saya pindah tugas, pengganti saya Pak Budi”. Setelah keduanya "
         "menekan <b>Setuju</b>, penggantinya menerima paket: tenggat, janji, kendala, dan bukti yang berjalan.",

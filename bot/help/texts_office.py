@@ -63,7 +63,8 @@ TOPICS = (
         "disetujui keduanya. Bila pemegangnya sudah tidak ada: buka instansinya, akhiri masa tugas, lalu undang "
         "penggantinya; tugas yang terbuka ikut kursinya.\n\n"
         "/instansi: inspektorat dan unitnya. <b>Tambah unit</b> menerima daftar tempelan atau berkas; nama, jenis, "
-        "dan inspektoratnya dapat diubah, dan unit yang bubar ditutup.\n\n"
+        "dan inspektoratnya dapat diubah, dan unit yang bubar ditutup. Bila Kepala Perwakilan membuka <b>Suara "
+        "warga</b> di /aturan, setiap unit punya kode QR; hitungannya terlihat mulai sepuluh suara.\n\n"
         "Yang tidak dapat dihubungi muncul di /tugaskantor; waktunya tidak dibebankan kepada instansi.",
     ),
     Topic(

@@ -59,7 +59,8 @@ def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
             Button(texts.LADDER_LIST, RulesPress("ladders", "")),
             Button(texts.INSTRUMENTS, RulesPress("instruments", "")),
         ],
-        [Button(texts.LESSONS, RulesPress("lessons", "")), Button(texts.CHANGES, RulesPress("changes", ""))],
+        [Button(texts.LESSONS, RulesPress("lessons", ""))],
+        [Button(texts.CHANGES, RulesPress("changes", ""))],
     ]
 
 

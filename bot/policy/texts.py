@@ -8,7 +8,7 @@ from models.policy import RuleChange
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.lengths import units
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
+from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
 
 NOTHING_CHANGED = "Tidak ada yang diubah."  # a toast: back without a change
@@ -79,9 +79,11 @@ SHORT_NAMES = {
     "busy": "Batas pesan",
     "unit": "Hari unit",
     "inspector": "Inspektur",
+    "voices": "Suara warga",
 }
 # What a number of the office does, in one sentence.
 MEANINGS = {
+    "voices": "Warga memindai kode QR unit dan berkata bagaimana layanannya, tanpa nama; hitungannya di /unit.",
     "assess": "Batas kantor untuk memeriksa laporan standar pelayanan; selama itu waktu instansi berhenti.",
     "comment": "Selama itu instansi dapat menanggapi rancangan hasil; setelahnya dicatat tidak ada catatan.",
     "visit": "Selama itu sesudah kunjungan catatannya dibagikan kepada instansi; setelahnya menjadi tugas kantor.",
@@ -213,7 +215,7 @@ def length_words(length: int | None, unit: Unit) -> str:
 
 def number_words(rule: PolicyNumber, value: int) -> str:
     """ "3 hari kerja", "2 ×", "tidak"."""
-    if rule.code == INSPECTOR:
+    if rule.highest == 1:
         return "ya" if value else "tidak"
     return f"{value} {rule.unit}"
 

@@ -6,9 +6,11 @@ from bot.handover import pdf
 from bot.office import board_drawing, board_picture
 from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
+from bot.voices import qr
 
 FILES: Mapping[str, Maker] = {
     own_file.KIND: own_file.make,
     pdf.KIND: pdf.wanted,
     board_drawing.KIND: board_picture.wanted,
+    qr.KIND: qr.make,
 }

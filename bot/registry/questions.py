@@ -40,6 +40,7 @@ from bot.standards import carrying_over, ending, innovations, not_applicable, re
 from bot.visits import notes as visit_notes
 from bot.visits import opening as visit_opening
 from bot.visits import sharing as visit_sharing
+from bot.voices import answering as voice_answering
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -54,7 +55,7 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting),
-        *(visit_notes, visit_opening, visit_sharing, agreements_drafting),
+        *(visit_notes, visit_opening, visit_sharing, agreements_drafting, voice_answering),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,
@@ -91,6 +92,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     unasked.take_if_passed_on,
     proposals.take_if_for_an_item,
     known_people.take_if_known,
+    voice_answering.take_afterwards,
 ]
 
 # A command does not end these: files go on arriving over days; a registration goes on with its question (/start).

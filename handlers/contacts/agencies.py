@@ -3,11 +3,12 @@
 from bot.agencies import adding, changing, closing, inspectorates, moving, screens
 from bot.agencies.presses import AgencyPress
 from bot.people.presses import UnitsPress
+from bot.voices import screens as voice_screens
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
     command(screens.instansi, "instansi"),
-    command(screens.unit, "unit"),
+    command(voice_screens.unit, "unit"),
     pressed(UnitsPress, screens.units_pressed),
     pressed(AgencyPress, screens.pressed, "all", "show"),
     pressed(AgencyPress, adding.add, "add"),

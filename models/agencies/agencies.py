@@ -45,6 +45,7 @@ class Agency(Row, table=True):
     """An inspectorate, or a unit (OPD, kecamatan, kelurahan) under one. `code` is text: 63.10 is not 63.1."""
 
     __tablename__ = "agencies"
+    __table_args__ = (sa.Index("uq_agencies_public_token", "public_token", unique=True),)
 
     id: int = primary_key()
     code: str = Field(max_length=40, unique=True)
@@ -56,6 +57,8 @@ class Agency(Row, table=True):
     district: str | None = Field(default=None, max_length=80)  # the kecamatan that a unit lies in: "Tapin Tengah"
     # Closed: offered nowhere any more. Its name, history and items remain.
     closed_at: datetime | None = None
+    # In the link behind a unit's QR for citizens (models/voices.py); None: nobody asked for it yet.
+    public_token: str | None = Field(default=None, max_length=16)
 
 
 class Seat(Row, table=True):

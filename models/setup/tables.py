@@ -24,6 +24,7 @@ from models import (
     reporter_news,
     retention,
     visits,
+    voices,
 )
 from models.agencies import agencies, changes
 from models.agreements import agreements
@@ -73,6 +74,7 @@ TABLES: tuple[ModuleType, ...] = (
     retention,
     tasks,
     visits,
+    voices,
     versioned,
 )
 METADATA = SQLModel.metadata

@@ -42,7 +42,7 @@ def test_the_home_screen_says_what_there_is(ina: PolicyDriver) -> None:
         ina.says("/aturan"),
         "Produk: 15 (3 belum terkonfirmasi dan 2 nonaktif)",
         "14 anak tangga, berhenti H+10",
-        "18 angka",
+        "19 angka",
     )
     sees(ina.taps("Produk"), "LHP (dahulu LAHP) – tindakan korektif: 30 hari kerja (bunyi pasal)")
     sees(ina.taps("klarifikasi I"), "Lama: 14 hari kalender", "UU 37/2008 Ps 33", "Penugasan terbuka: 1")

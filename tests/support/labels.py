@@ -10,6 +10,7 @@ from bot.office.presses import PicturePress, StatusPress
 from bot.people.presses import InvitePress, JoinPress, SeatsPress
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.server.chats import Message
+from bot.voices.presses import VoicePress
 
 MOST = 6  # buttons under a card, a reminder or a question
 MOST_UNFOLDED = 9  # eight of a fold, and Kembali
@@ -28,6 +29,7 @@ LISTS = frozenset(
         StandardsPress,
         StatusPress,
         TickPress,
+        VoicePress,
     )
 )
 

@@ -29,6 +29,7 @@ OUTAGE = "outage"
 BUSY = "busy"
 REVIEW = "review"
 INSPECTOR = "inspector"
+VOICES = "voices"
 UNIT = "unit"
 
 POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
@@ -52,6 +53,7 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(BUSY, "Peringatan bila dalam 30 hari seseorang menerima lebih dari", 12, "pesan", 3, 30),
     PolicyNumber(UNIT, "Hari unit (OPD) lebih awal dari tenggat inspektorat", 2, "hari kerja", 0, 10),
     PolicyNumber(INSPECTOR, "Inspektur ikut dikabari", 0, "0 tidak, 1 ya", 0, 1),
+    PolicyNumber(VOICES, "Suara warga lewat QR unit", 0, "0 tidak, 1 ya", 0, 1),
 )
 
 
