@@ -17,6 +17,12 @@ class PicturePress(Press, prefix="sg"):
     about: int
 
 
+class TimelinePress(Press, prefix="tl"):
+    """Garis waktu: an item's steps and clocks as a picture."""
+
+    assignment_id: int
+
+
 class OwnItemsPress(Press, prefix="oi"):
     """A page of /tugas of a focal point."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.handover import pdf
-from bot.office import board_drawing, board_picture
+from bot.office import board_drawing, board_picture, timeline, timeline_drawing
 from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
 from bot.voices import qr
@@ -13,4 +13,5 @@ FILES: Mapping[str, Maker] = {
     pdf.KIND: pdf.wanted,
     board_drawing.KIND: board_picture.wanted,
     qr.KIND: qr.make,
+    timeline_drawing.KIND: timeline.wanted,
 }

@@ -25,4 +25,5 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "packet": Kind("bot.handover.pdf"),
     "board": Kind("bot.office.board_drawing", PICTURE),
+    "timeline": Kind("bot.office.timeline_drawing", PICTURE),
 }

@@ -3,7 +3,7 @@
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
 from bot.conversation.beside import Screen
-from bot.office import board_picture, giving, overview, screens, tasks
+from bot.office import board_picture, giving, overview, screens, tasks, timeline
 from bot.office.presses import (
     ColleaguesPress,
     GivePress,
@@ -14,6 +14,7 @@ from bot.office.presses import (
     TaskDonePress,
     TaskHandledPress,
     TasksPress,
+    TimelinePress,
     UnownedPress,
 )
 from handlers.matching import Routes, command, pressed
@@ -25,6 +26,7 @@ ROUTES: Routes = [
     command(Screen(tasks.look, tasks.command), "tugaskantor"),
     pressed(StatusPress, Screen(overview.look_pressed, overview.status_pressed)),
     pressed(PicturePress, board_picture.send),
+    pressed(TimelinePress, timeline.send),
     pressed(CardPress, screens.show_history, "history"),
     pressed(UnfoldPress, cards.unfold),
     pressed(HistoryPress, screens.turn_history),
