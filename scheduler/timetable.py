@@ -10,6 +10,7 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.assessments import results
+from bot.assignments import treating
 from bot.bundles import bundles, digest, monthly
 from bot.cards import late_cards
 from bot.cards.many import pinned
@@ -57,6 +58,7 @@ LATE = InPieces(late_cards.late, late_cards.show_lateness)
 UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 POSTINGS = InPieces(postings_ending.due, postings_ending.look)
+TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
 HAND_OVERS = InPieces(telling.steps, telling.take)
@@ -88,6 +90,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("open tasks to tell complainants", NEWS, at(hour="7-17", minute="*/30", second=30)),
         ("record silence about notes of visits", VISITS, at(hour=8, minute=11)),
+        ("open tasks about meetings on suggestions that were carried out", TREATMENTS, at(hour=7, minute=43)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),

@@ -9,7 +9,7 @@ from bot.assignments.record import apply_event, fitting
 from bot.cards import audience, cards
 from bot.cards.allowed import allowed_now
 from bot.cards.clocks import due_day_of
-from bot.cards.texts import STATUS_NAMES
+from bot.cards.texts_status import status_words
 from bot.cards.why_button import why_keyboard
 from bot.conversation import answers, questions
 from bot.conversation.authority import staff_assignment, the_staff
@@ -165,7 +165,7 @@ def _end(ctx: Context, ending: Ending, words: str) -> None:
     staff, item = _asked_about(ctx)
     # A result may have come in while the reason was being typed: then somebody should look first.
     if questions.running(ctx).data["status"] != item.status.value:
-        questions.finish(ctx, texts.changed_meanwhile(item.code, STATUS_NAMES[item.status]))
+        questions.finish(ctx, texts.changed_meanwhile(item.code, status_words(item.status, item.product_code)))
         return
     reason = office_reason(words)
     apply_event(ctx, item, Change(ending.event, by=Actor.of(staff), note=reason))

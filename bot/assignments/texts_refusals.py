@@ -1,7 +1,7 @@
 """The sentences for steps that an assignment does not allow now."""
 
 from bot.conversation.texts_refusals import Sentences
-from models.rules import assignments
+from models.rules import assignments, treatments
 
 REFUSALS: Sentences = {
     assignments.AlreadyPaused: lambda _: (
@@ -12,6 +12,13 @@ REFUSALS: Sentences = {
     ),
     assignments.NotAllowedNow: lambda _: (
         "Langkah ini tidak sesuai dengan keadaan penugasan sekarang. Ketik /tugas untuk melihat keadaan terakhirnya."
+    ),
+    treatments.HeadDecides: lambda _: (
+        "Keputusan rapat tentang saran LHA dicatat oleh Kepala Perwakilan (admin). Keadaannya terlihat di /status."
+    ),
+    treatments.ResultWaits: lambda _: (
+        "Masih ada hasil atau keterangan instansi yang menunggu kita. Periksa dahulu lewat /status, lalu catat "
+        "keputusan rapatnya."
     ),
     assignments.UndoTooLate: lambda _: (
         "Waktu 10 menit untuk membatalkan sudah lewat. Silakan balas kartunya dengan keterangan yang benar."

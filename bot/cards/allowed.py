@@ -10,6 +10,7 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.rules.assignments import ANY_TIME, Event, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
+from models.rules.treatments import PRODUCT
 
 
 def allowed_now(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
@@ -31,6 +32,8 @@ def allowed_now(ctx: Context, assignment: Assignment, actions: Sequence[Correcti
     # Nobody complained of what a self-report is about: there is nothing that Resolusi dan Monitoring would take over.
     is_self_report = assignments.is_self_report(ctx.session, assignment)
     allowed -= {Event.HANDED_OVER} if is_self_report else {Event.VERIFIED}
+    # What is done or late of an LHA is decided in a meeting, and no team takes it over.
+    allowed -= {Event.HANDED_OVER} if assignment.product_code == PRODUCT else {Event.TREATED}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}

@@ -198,6 +198,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         progress=_progress(ctx, assignment, facts.report),
         is_settled=assignment.is_settled,
         nothing_applies=_nothing_applies(assignment, newest.step),
+        product_code=assignment.product_code,
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
 

@@ -43,6 +43,7 @@ NEEDS: Mapping[str, Event | None] = {
     "cancel": Event.CANCELLED,
     "give": Event.REASSIGNED,
     "handover": Event.HANDED_OVER,
+    "treat": Event.TREATED,
     "why": None,
     "history": None,
     "letter": None,
@@ -77,7 +78,7 @@ SELF_REPORT = Layout(
 )
 OFFICE = Layout(
     (("helped", "review", "result"), ("redue", "pause", "resume"), ("say", "files", MORE)),
-    {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
+    {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "treat", "cancel")},
 )
 
 

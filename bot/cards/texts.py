@@ -9,6 +9,7 @@ from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promise
 from bot.cards.texts_parts import NEXT_FOR_AGENCY, Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.cards.texts_self_report import NEXT_FOR_UNIT, SETTLED, SETTLED_FOR_UNIT, self_report, settled
+from bot.cards.texts_status import status_name, status_words
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
 from bot.conversation.texts_asked import CORRECTIVE, Asked, file_named
 from bot.conversation.texts_words import (
@@ -26,22 +27,10 @@ from bot.conversation.texts_words import (
 from models.rules.assignments import Status
 from models.rules.dates.names import format_day
 from models.rules.deadlines.clocks import Party
+from models.rules.treatments import PRODUCT as ENDS_IN_MEETING
 from models.standards.periods import Counts
 
-STATUS_NAMES = {
-    Status.SENT: "Terkirim",
-    Status.ACKNOWLEDGED: "Diterima",
-    Status.IN_PROGRESS: "Diproses",
-    Status.REPORTED: "Menunggu verifikasi",
-    Status.VERIFIED: "Selesai",
-    Status.OBSTRUCTED: "Terkendala",
-    Status.RETURNED: "Dikembalikan",
-    Status.PARTLY_DONE: "Sebagian dilaksanakan",
-    Status.DISPUTED: "Bukan kewenangan kami",
-    Status.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
-    Status.CANCELLED: "Dibatalkan",
-}
-
+_DECIDED_FOR_AGENCY = "Keputusan rapat kami sudah disampaikan; lihat <b>Riwayat</b>. Terima kasih atas kerja samanya."
 CALLED_THEMSELVES = "Bapak/Ibu"
 NO_MORE_TIME = "Perpanjangan tidak dapat diajukan lagi; kabarkan tanggalnya lewat <b>Kabar</b>."
 
@@ -95,11 +84,13 @@ class CardView:
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
     is_settled: bool = False  # ended as a whole, with corrective actions that stay as they were judged
     nothing_applies: bool = False  # a self-report of which no component applies to the unit
+    product_code: str = ""
 
     @property
     def status_name(self) -> str:
         """The status in words."""
-        return SETTLED if self.is_settled or self.nothing_applies else STATUS_NAMES[self.status]
+        ended = self.is_settled or self.nothing_applies
+        return SETTLED if ended else status_words(self.status, self.product_code)
 
 
 def focal_card(view: CardView) -> str:
@@ -125,9 +116,10 @@ def staff_card(view: CardView) -> str:
     head = f"🗂 <b>#{view.code}</b> · {lock}{_title(view)}\n{escape(view.agency)}{holder_lines(view.holders)}"
     head += owner_line(view.owner, is_open=view.waits_for is not Party.NOBODY)
     unreached = view.clocks.unreached_on is not None
-    named = (
-        view.status_name if view.is_settled or view.nothing_applies else status_name(view.status, unreached=unreached)
-    )
+    if view.is_settled or view.nothing_applies:
+        named = view.status_name
+    else:
+        named = status_name(view.status, view.product_code, unreached=unreached)
     status = f"Status: <b>{named}</b>"
     status += ("" if unreached else _awaited(view, "narahubung")) + _parts(view)
     if view.office_due_on:
@@ -154,11 +146,6 @@ def staff_card(view: CardView) -> str:
 
 def _letter(view: CardView) -> str:
     return letter_line(view.letters, is_open=view.waits_for is not Party.NOBODY)
-
-
-def status_name(status: Status, *, unreached: bool) -> str:
-    """The status as the office reads it: what nobody can have received is not "Terkirim"."""
-    return "Menunggu narahubung" if unreached and status is Status.SENT else STATUS_NAMES[status]
 
 
 def stands_now(view: CardView) -> str:
@@ -249,7 +236,8 @@ def _status(view: CardView) -> str:
     promise = f"\n🤝 Kabar yang dijanjikan: {on}." if on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
     following = NEXT_FOR_UNIT if view.progress is not None else NEXT_FOR_AGENCY
-    return f"{status}{promise}\n{following[view.status]}{gone}"
+    is_decided = view.status is Status.HANDED_OVER and view.product_code == ENDS_IN_MEETING
+    return f"{status}{promise}\n{_DECIDED_FOR_AGENCY if is_decided else following[view.status]}{gone}"
 
 
 def _answer(clocks: Clocks, limit: date) -> str:

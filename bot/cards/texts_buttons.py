@@ -35,6 +35,7 @@ BUTTONS = {
     "cancel": "✖️ Batalkan penugasan",
     "give": "👥 Serahkan ke rekan",
     "handover": "📤 Serahkan ke Resolusi dan Monitoring",
+    "treat": "🏛 Keputusan rapat",
     "why": "❓ Mengapa tanggal ini?",
     "history": "🕘 Riwayat",
     "link": LINK,

@@ -11,6 +11,7 @@ from models.assignments.events import RUNNING, AssignmentEvent
 from models.office.item_facts import Act
 from models.rules.assignments import BY_OFFICE, Event
 from models.rules.drafting.words import STANDARDS_PRODUCT
+from models.rules.treatments import Treatment
 
 WORDS = {
     Event.SENT: "Penugasan dikirim",
@@ -31,6 +32,7 @@ WORDS = {
     Event.DISPUTE_ACCEPTED: "Keberatan kewenangan diterima",
     Event.DISPUTE_REJECTED: "Keberatan kewenangan tidak diterima",
     Event.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
+    Event.TREATED: "Keputusan rapat",
     Event.CANCELLED: "Penugasan dibatalkan",
     Event.DUE_CHANGED: "Tenggat berubah",
     Event.PAUSED: "Waktu dijeda",
@@ -75,6 +77,11 @@ _PUBLICATIONS = {
     "link": "sudah tayang",
     "stop": "dihentikan",
     "retract": "izin ditarik instansi",
+}
+_TREATMENTS = {
+    Treatment.QUIET.value: "tanpa publikasi",
+    Treatment.PUBLISH.value: "publikasi",
+    Treatment.REPORT.value: "laporan kepada pimpinan Ombudsman RI",
 }
 # Why a date moved without anybody deciding it for this item alone.
 _MOVED_BY = {
@@ -157,6 +164,8 @@ def _act(act: Act, zone: tzinfo, notes: bool, shown: Page) -> str:
         what = _AGREED
     if act.event.event is Event.RESULT_WITHDRAWN and act.event.actor_id is None:
         what = _NOT_CONTINUED
+    if act.event.event is Event.TREATED:
+        what += f": {_TREATMENTS.get(str(act.event.data.get('treatment')), '')}".removesuffix(": ")
     if act.event.event is Event.PUBLICATION:
         what += f": {_PUBLICATIONS.get(str(act.event.data.get('step')), '')}".removesuffix(": ")
     if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":

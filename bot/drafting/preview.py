@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.cards import texts as card_texts
-from bot.cards.texts import STATUS_NAMES, CardView
+from bot.cards.texts import CardView
 from bot.cards.texts_pausing import Clocks
+from bot.cards.texts_status import status_words
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import asked_by
@@ -97,7 +98,8 @@ def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
     names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
     called = {each.code: each.name for each in products.every(ctx.session)}
     return [
-        (item.code, names[item.agency_id], called[item.product_code], STATUS_NAMES[item.status]) for item in items
+        (item.code, names[item.agency_id], called[item.product_code], status_words(item.status, item.product_code))
+        for item in items
     ]
 
 

@@ -1,6 +1,6 @@
 """The packet of a hand-over in words: for a message, and line by line for the PDF."""
 
-from bot.cards.texts import STATUS_NAMES
+from bot.cards.texts_status import STATUS_NAMES
 from bot.conversation.texts_asked import file_named, file_within
 from bot.conversation.texts_words import code, day, due_day, plain_words, safe, shown_length
 from bot.handover import texts

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.cards.texts import due_moment, duty, status_name
+from bot.cards.texts import due_moment, duty
 from bot.cards.texts_help import HELP_DUTY
+from bot.cards.texts_status import status_name
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import (

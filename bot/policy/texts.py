@@ -22,8 +22,9 @@ CHANGES = "🕘 Perubahan terakhir"
 LESSONS = "📘 Belajar"
 LADDERS = {
     Ladder.AGENCY: "🪜 Tangga narahubung",
+    Ladder.ADVICE: "🏛 Tangga saran LHA",
     Ladder.CALM: "🌿 Tangga standar pelayanan",
-    Ladder.OFFICE: "🏛 Tangga kantor",
+    Ladder.OFFICE: "🏢 Tangga kantor",
 }
 NEW_PRODUCT = "➕ Produk baru"
 RETIRE = "🚫 Nonaktifkan"
@@ -47,6 +48,7 @@ AUDIENCE_NAMES = {
 }
 LADDER_NAMES = {
     Ladder.AGENCY: "Tangga pengingat narahubung",
+    Ladder.ADVICE: "Tangga saran LHA",
     Ladder.CALM: "Tangga standar pelayanan",
     Ladder.OFFICE: "Tangga kantor",
 }

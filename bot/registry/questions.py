@@ -7,7 +7,7 @@ from typing import Any
 from bot.agencies import adding, changing, inspectorates, moving
 from bot.agreements import drafting as agreements_drafting
 from bot.assessments import publishing, results
-from bot.assignments import changes, pausing
+from bot.assignments import changes, pausing, treating
 from bot.bundles import hours
 from bot.conversation import answers, contacts, questions
 from bot.conversation import texts as conversation_texts
@@ -55,7 +55,7 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting),
-        *(visit_notes, visit_opening, visit_sharing, agreements_drafting, voice_answering),
+        *(visit_notes, visit_opening, visit_sharing, agreements_drafting, voice_answering, treating),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

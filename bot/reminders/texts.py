@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards import texts_standards
-from bot.cards.texts import STATUS_NAMES, duty
+from bot.cards.texts import duty
+from bot.cards.texts_status import STATUS_NAMES
 from bot.cards.units.texts_units import AtUnitLine, UnitLine, on_agency_card
 from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards.texts import STATUS_NAMES
+from bot.cards.texts_status import STATUS_NAMES
 from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, lateness, safe, short_day
 from models.agencies.agencies import SeatRole
 from models.office.item_facts import ItemFacts

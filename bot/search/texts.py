@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.cards.texts import due_moment, status_name
+from bot.cards.texts import due_moment
+from bot.cards.texts_status import status_name
 from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import code, enumerate_words, safe, short_day
 from models.office.item_facts import ItemFacts
@@ -139,6 +140,6 @@ def _line(line: Line) -> str:
     if not line.at_unit:
         due_at = item.due_at.astimezone(line.zone) if item.due_at else None
         due = "" if item.closed_at else f"Tenggat {due_moment(item.due_on, due_at)}"
-        status = status_name(item.status, unreached=item.unreached_at is not None)
+        status = status_name(item.status, item.product_code, unreached=item.unreached_at is not None)
         rows.append(" · ".join(part for part in (due, status) if part))
     return "\n".join(rows)

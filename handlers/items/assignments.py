@@ -1,6 +1,6 @@
 """What staff change on an item: its due date, its end, its clocks; and whom they can call about it."""
 
-from bot.assignments import changes, pausing
+from bot.assignments import changes, pausing, treating
 from bot.cards import phones
 from bot.cards.presses import CardPress
 from handlers.matching import Routes, command, pressed
@@ -12,4 +12,5 @@ ROUTES: Routes = [
     pressed(CardPress, pausing.ask_resume, "resume"),
     pressed(CardPress, changes.ask_due, "redue"),
     pressed(CardPress, changes.ask_ending, "cancel", "handover"),
+    pressed(CardPress, treating.ask, "treat"),
 ]

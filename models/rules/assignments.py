@@ -70,6 +70,8 @@ class Event(StrEnum):
     RESULT_SENT_BACK = "result_sent_back"
     RESULT_WITHDRAWN = "result_withdrawn"
     PUBLICATION = "publication"
+    # the meeting (rapat) about what became of the suggestions of an LHA (models/rules/treatments.py)
+    TREATED = "treated"
     # about the record itself
     NOTE_EDITED = "note_edited"
     NOTE_WITHDRAWN = "note_withdrawn"
@@ -121,6 +123,7 @@ BY_OFFICE = frozenset(
         Event.DISPUTE_ACCEPTED,
         Event.DISPUTE_REJECTED,
         Event.HANDED_OVER,
+        Event.TREATED,
         Event.CANCELLED,
         Event.EXTENSION_GRANTED,
         Event.EXTENSION_REFUSED,
@@ -175,6 +178,9 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     (Status.DISPUTED, Event.REPORTED): Status.REPORTED,
     # Only what the agency owes can be late, so only that is handed over; first verify or decide.
     **{(status, Event.HANDED_OVER): Status.HANDED_OVER for status in AGENCY_OWES},
+    # A meeting ends what is still owed; of what was done, or decided before, it says how the office treats it.
+    **{(status, Event.TREATED): Status.HANDED_OVER for status in (*AGENCY_OWES, Status.HANDED_OVER)},
+    (Status.VERIFIED, Event.TREATED): Status.VERIFIED,
     **{(status, Event.CANCELLED): Status.CANCELLED for status in OPEN},
     **{(status, Event.EXTENSION_ASKED): status for status in AGENCY_OWES},
     **{(status, event): status for status in OPEN for event in _WHILE_OPEN},

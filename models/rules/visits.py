@@ -29,6 +29,7 @@ class VisitKind(StrEnum):
 class VisitStage(StrEnum):
     """Where a visit is. The agency reads nothing of an open one."""
 
+    PLANNED = "planned"  # of a day to come, or of today and not begun
     OPEN = "open"
     SHARED = "shared"
     ANSWERED = "answered"

@@ -16,8 +16,9 @@ from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.holidays.holidays import ESTIMATE, FIRST_YEAR, HolidayKind, last_year
 from models.rules.lessons.seeds import LESSONS
+from models.rules.policy.ladders import DEFAULTS
 from models.rules.policy.numbers import POLICY_NUMBERS
-from models.rules.reminders.ladder import CALM_LADDER, LADDER, OFFICE_LADDER, Ladder
+from models.rules.reminders.ladder import Ladder
 from models.rules.standards.seeds import INSTRUMENTS
 from models.standards import instruments
 
@@ -26,7 +27,7 @@ _OVERSIGHT = {"is_oversight": True}
 OTHERWISE: Mapping[str, dict[str, Any]] = {
     "lhp": _OVERSIGHT,
     "rekomendasi": _OVERSIGHT,
-    "saran_lha": _OVERSIGHT,
+    "saran_lha": {"ladder": Ladder.ADVICE, **_OVERSIGHT},
     "saran_penyempurnaan": _OVERSIGHT,
     "saran_kunjungan": {"ladder": Ladder.CALM},
     # Asked for from the screen of an agreement, not by /assign.
@@ -71,7 +72,7 @@ def _insert_rules(session: Session) -> None:
     session.add_all(
         PolicyNumber(code=rule.code, value=rule.value) for rule in POLICY_NUMBERS if rule.code not in known
     )
-    for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER), (Ladder.CALM, CALM_LADDER)):
+    for ladder, steps in DEFAULTS.items():
         if not policy.ladders(session)[ladder]:
             policy.set_ladder(session, ladder, steps)
 

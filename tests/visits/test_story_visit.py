@@ -23,7 +23,7 @@ async def test_a_visit_that_is_killed_between_two_notes_is_shared_once(tapin: Of
     ina.sends_photo("Ruang tunggu bersih")
     first = await ina.sees("Catatan 1", "foto")
     ina.taps("Baik", on=first)
-    # Stored is enough: it is handled after the kill. A press that was never fetched, Telegram drops after 150 seconds.
+    # Stored is enough: it is handled after the kill. Telegram drops a press that nobody fetched for 150 seconds.
     await tapin.telegram.all_heard()
     ina.says("Daftar tarif belum terlihat")
     await tapin.reopens_at(tapin.clock() + timedelta(minutes=5), was_down=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.cards.texts import STATUS_NAMES
+from bot.cards.texts_status import STATUS_NAMES
 from bot.conversation.texts_asked import file_named
 from bot.conversation.texts_words import DueDay, code, due_day, lateness, safe
 from models.office.sendings import Numbers

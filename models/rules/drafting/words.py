@@ -27,6 +27,9 @@ STANDARDS_KIND, VISITS_KIND, AGREEMENTS_KIND = "SP", "KJ", "NK"
 """In the number of a berkas about which nobody complained: a period of standards (0007/SP/XI/2026/BJM), a visit, the
 work plan of an agreement."""
 
+ANALYSIS_KIND = "LHA"
+"""In the number of a berkas that holds a laporan hasil analisis and its suggestions."""
+
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+")
 _HOURS = re.compile(r"(?:dalam\s+|selama\s+)?(?P<n>\d{1,4})\s*jam(?:\s+lagi)?\s*\.?", re.IGNORECASE)
 
@@ -63,6 +66,11 @@ def means_all(text: str) -> bool:
 def asks_for_clarification(product: str) -> bool:
     """Is it a product (by its code) that asks for a written answer, and for no corrective action?"""
     return product.startswith("klarifikasi")
+
+
+def suggests(product: str) -> bool:
+    """Is it a product (by its code) that holds suggestions: of an LHA, a visit, or for improvement?"""
+    return product.startswith("saran_")
 
 
 def read_subject(text: str) -> str:

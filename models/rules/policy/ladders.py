@@ -18,6 +18,7 @@ from models.rules.policy.errors import (
 )
 from models.rules.reminders.ladder import (
     ACKNOWLEDGE,
+    ADVICE_LADDER,
     CALM_LADDER,
     LADDER,
     OFFICE_LADDER,
@@ -34,18 +35,21 @@ EARLIEST, LATEST = -30, 60  # working days around the due date
 MOST = 30
 DEFAULTS: dict[Ladder, tuple[Step, ...]] = {
     Ladder.AGENCY: LADDER,
+    Ladder.ADVICE: ADVICE_LADDER,
     Ladder.CALM: CALM_LADDER,
     Ladder.OFFICE: OFFICE_LADDER,
 }
 # Who may be told by a rung of each ladder, the one that owes the answer first.
 AUDIENCES: dict[Ladder, tuple[Audience, ...]] = {
     Ladder.AGENCY: (Audience.HOLDER, Audience.DEPUTY, Audience.STAFF, Audience.ADMIN, Audience.INSPECTOR),
+    Ladder.ADVICE: (Audience.HOLDER, Audience.STAFF, Audience.ADMIN),
     Ladder.CALM: (Audience.HOLDER, Audience.STAFF),
     Ladder.OFFICE: (Audience.STAFF, Audience.ADMIN),
 }
 # Where the reminders end, the item becomes a task of somebody at the office.
 STOPS_AT: dict[Ladder, Audience] = {
     Ladder.AGENCY: Audience.STAFF,
+    Ladder.ADVICE: Audience.ADMIN,
     Ladder.CALM: Audience.STAFF,
     Ladder.OFFICE: Audience.ADMIN,
 }

@@ -23,6 +23,7 @@ class Ladder(StrEnum):
 
     AGENCY = "agency"
     OFFICE = "office"
+    ADVICE = "advice"  # of the agency's date too: of suggestions of an LHA, whose end is a meeting
     CALM = "calm"  # of the agency's date too: nobody above the holder is told, the end is one task for many items
 
 
@@ -100,6 +101,20 @@ CALM_LADDER: tuple[Step, ...] = (
     Step("h", 0, Audience.HOLDER),
     Step("h+3", 3, Audience.HOLDER),
     Step(STOP, 10, Audience.STAFF),
+)
+
+# For suggestions of an LHA (office policy): at the agency nobody but the holder is told, a colleague calls before the
+# end, and the end is a task of the head, because a meeting decides what follows.
+ADVICE_LADDER: tuple[Step, ...] = (
+    Step(ACKNOWLEDGE, 2, Audience.HOLDER, Anchor.SENT),
+    Step("h-7", -7, Audience.HOLDER),
+    Step("h-3", -3, Audience.HOLDER),
+    Step("h-1", -1, Audience.HOLDER),
+    Step("h", 0, Audience.HOLDER),
+    Step("h+3", 3, Audience.HOLDER),
+    Step("h+7", 7, Audience.HOLDER),
+    Step("h+8", 8, Audience.STAFF),
+    Step(STOP, 10, Audience.ADMIN),
 )
 
 # Whose steps on the agency's ladder the holder is warned of; our own ladder warns nobody of its Kepala Perwakilan.
