@@ -4,6 +4,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from models.migrations.rebuilding import keeping_triggers
+
 revision = "0053"
 down_revision = "0052"
 branch_labels = None
@@ -45,7 +47,7 @@ def upgrade() -> None:
     for column in ("agency_id", "previous_id", "created_by", "changed_by"):
         op.create_index(op.f(f"ix_agreements_{column}"), "agreements", [column])
     for table, column in POINTERS:
-        with op.batch_alter_table(table) as altered:
+        with keeping_triggers(table), op.batch_alter_table(table) as altered:
             altered.add_column(sa.Column(column, KEY, nullable=True))
             altered.add_column(sa.Column("scope", TEXT(length=24), nullable=True))
             altered.create_foreign_key(op.f(f"fk_{table}_{column}_agreements"), "agreements", [column], ["id"])
@@ -67,7 +69,7 @@ def downgrade() -> None:
         op.drop_column("staff_tasks", name)
     for table, column in POINTERS:
         op.drop_index(op.f(f"ix_{table}_{column}"), table)
-        with op.batch_alter_table(table) as altered:
+        with keeping_triggers(table), op.batch_alter_table(table) as altered:
             altered.drop_constraint(op.f(f"fk_{table}_{column}_agreements"), type_="foreignkey")
             altered.drop_column("scope")
             altered.drop_column(column)

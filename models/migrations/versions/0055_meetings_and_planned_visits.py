@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from models.migrations.rebuilding import keeping_triggers
+
 revision = "0055"
 down_revision = "0054"
 branch_labels = None
@@ -28,18 +30,14 @@ _RUNGS = sa.table("ladder_steps", sa.column("ladder"))
 
 
 def _allow(table: str, check: str, column: str, values: tuple[str, ...]) -> None:
-    """Let a column hold these values. SQLite cannot change a CHECK: the table is copied, and its triggers are lost."""
+    """Let a column hold these values. SQLite cannot change a CHECK: the table is copied."""
     name, condition = op.f(f"ck_{table}_{check}"), f"{column} IN ({', '.join(map(repr, values))})"
     if op.get_bind().dialect.name != "sqlite":
         op.drop_constraint(name, table)
         op.create_check_constraint(name, table, condition)
         return
-    asked = sa.text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :name")
-    triggers = list(op.get_bind().execute(asked, {"name": table}).scalars())
-    with op.batch_alter_table(table, recreate="always") as copied:
+    with keeping_triggers(table), op.batch_alter_table(table, recreate="always") as copied:
         copied.create_check_constraint(name, condition)
-    for trigger in triggers:
-        op.get_bind().exec_driver_sql(trigger)
 
 
 def _allow_ladders(values: tuple[str, ...]) -> None:
