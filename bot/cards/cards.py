@@ -22,7 +22,6 @@ from bot.conversation.authority import readable_assignment
 from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context, card_name
 from bot.conversation.links import item_link
-from bot.conversation.texts_asked import asked_by
 from models import assessments, extensions, holidays, mass_changes
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
@@ -193,12 +192,11 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         agency_said=_last_words(ctx, newest.agency),
         office_said=_last_words(ctx, _still_wanted(newest.office, actions)),
         owner=owner_name(ctx, assignment),
-        asked=asked_by(assignment.product_code),
+        product_code=assignment.product_code,
         units=unit_cards.lines_of(ctx, assignment),
         progress=_progress(ctx, assignment, facts.report),
         is_settled=assignment.is_settled,
         nothing_applies=_nothing_applies(assignment, newest.step),
-        product_code=assignment.product_code,
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
 

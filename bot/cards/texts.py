@@ -11,7 +11,7 @@ from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.cards.texts_self_report import NEXT_FOR_UNIT, SETTLED, SETTLED_FOR_UNIT, self_report, settled
 from bot.cards.texts_status import status_name, status_words
 from bot.cards.units.texts_units import AtUnitLine, on_agency_card, on_staff_card
-from bot.conversation.texts_asked import CORRECTIVE, Asked, file_named
+from bot.conversation.texts_asked import Asked, asked_by, file_named
 from bot.conversation.texts_words import (
     DueDay,
     code,
@@ -78,13 +78,17 @@ class CardView:
     running_since: date | None = None  # recorded on that day, when its first due date was over already
     owner: str = ""  # who answers for the item at the office; "" where they have left it
     letters: int = 0  # files
-    asked: Asked = CORRECTIVE
+    product_code: str = ""
     units: Sequence[AtUnitLine] = ()  # to which it was passed on
     progress: Counts | None = None  # of a self-report: its components
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
     is_settled: bool = False  # ended as a whole, with corrective actions that stay as they were judged
     nothing_applies: bool = False  # a self-report of which no component applies to the unit
-    product_code: str = ""
+
+    @property
+    def asked(self) -> Asked:
+        """What its corrective actions are called."""
+        return asked_by(self.product_code)
 
     @property
     def status_name(self) -> str:

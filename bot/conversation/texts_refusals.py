@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation.texts import press_please
 from bot.conversation.texts_words import day, safe
-from models.rules import assignments, errors
+from models.rules import errors
 from models.rules.dates import errors as dates_errors
 from models.rules.deadlines import products
 from models.rules.drafting import places, privacy
@@ -85,7 +85,6 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
         f"“{safe(e.text, 60)}” dapat berarti beberapa instansi. Silakan ketik lebih lengkap, "
         f"misalnya {safe(e.candidates[0].name, 60) if e.candidates else 'Kab. Banjar'}."
     ),
-    assignments.ReasonMissing: lambda _: "Alasan perlu dituliskan. Silakan ketik alasannya, atau /batal.",
     errors.NotYourAssignment: lambda _: (
         "Penugasan ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftarnya."
     ),

@@ -10,7 +10,6 @@ from bot.cards.texts_pausing import Clocks
 from bot.cards.texts_status import status_words
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.conversation.texts_asked import asked_by
 from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
@@ -199,7 +198,7 @@ def _view(ctx: Context, draft: Draft, product: Product, part: Part, goal: Goal) 
         day_off=goal.day_off,
         waits_for=Party.AGENCY,
         letters=len(draft.letter),
-        asked=asked_by(product.code),
+        product_code=product.code,
         **_lateness(ctx, part),
     )
 

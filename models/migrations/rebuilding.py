@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from alembic import op
 
 
 @contextmanager
 def keeping_triggers(table: str) -> Iterator[None]:
     """Make the triggers of a table again once it was copied. Nothing to do in PostgreSQL, which alters in place."""
+    from alembic import op  # only here: a running bot has no use for it
+
     if op.get_bind().dialect.name != "sqlite":
         yield
         return

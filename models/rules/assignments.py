@@ -41,6 +41,7 @@ class Event(StrEnum):
     DISPUTE_ACCEPTED = "dispute_accepted"
     DISPUTE_REJECTED = "dispute_rejected"
     HANDED_OVER = "handed_over"
+    TREATED = "treated"  # by a meeting about suggestions of an LHA (models/rules/treatments.py)
     CANCELLED = "cancelled"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_REFUSED = "extension_refused"
@@ -70,8 +71,6 @@ class Event(StrEnum):
     RESULT_SENT_BACK = "result_sent_back"
     RESULT_WITHDRAWN = "result_withdrawn"
     PUBLICATION = "publication"
-    # the meeting (rapat) about what became of the suggestions of an LHA (models/rules/treatments.py)
-    TREATED = "treated"
     # about the record itself
     NOTE_EDITED = "note_edited"
     NOTE_WITHDRAWN = "note_withdrawn"
@@ -177,10 +176,9 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     (Status.DISPUTED, Event.STARTED): Status.IN_PROGRESS,
     (Status.DISPUTED, Event.REPORTED): Status.REPORTED,
     # Only what the agency owes can be late, so only that is handed over; first verify or decide.
-    **{(status, Event.HANDED_OVER): Status.HANDED_OVER for status in AGENCY_OWES},
-    # A meeting ends what is still owed; of what was done, or decided before, it says how the office treats it.
-    **{(status, Event.TREATED): Status.HANDED_OVER for status in (*AGENCY_OWES, Status.HANDED_OVER)},
-    (Status.VERIFIED, Event.TREATED): Status.VERIFIED,
+    # A meeting ends what is still owed, too; of what has ended it only says how the office treats it.
+    **{(status, event): Status.HANDED_OVER for status in AGENCY_OWES for event in (Event.HANDED_OVER, Event.TREATED)},
+    **{(status, Event.TREATED): status for status in (Status.VERIFIED, Status.HANDED_OVER)},
     **{(status, Event.CANCELLED): Status.CANCELLED for status in OPEN},
     **{(status, Event.EXTENSION_ASKED): status for status in AGENCY_OWES},
     **{(status, event): status for status in OPEN for event in _WHILE_OPEN},
@@ -295,9 +293,3 @@ class AlreadyPaused(RuleBroken):
 
 class NotPaused(RuleBroken):
     """No clock of this item is paused."""
-
-
-class ReasonMissing(RuleBroken):
-    """This decision needs a reason in words before it counts."""
-
-    event: Event
