@@ -252,7 +252,8 @@ def filed(item: str, files: int) -> str:
     return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
 
 
-def not_filed(files: int, reader: str) -> str:
+def not_filed(files: int, reader: str, *, is_self_report: bool) -> str:
     """In place of the question: they are no evidence; `reader` sees them ("": nobody is there now)."""
+    button = "Lanjutkan" if is_self_report else "Kirim bukti"
     to = f"diteruskan ke <b>{safe(reader, 100)}</b>" if reader else "disimpan di kotak pesan kantor"
-    return f"Baik, {files} berkas itu {to}, bukan sebagai bukti. Untuk bukti, tekan <b>Kirim bukti</b> pada kartunya."
+    return f"Baik, {files} berkas itu {to}, bukan sebagai bukti. Untuk bukti, tekan <b>{button}</b> pada kartunya."

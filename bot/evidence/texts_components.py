@@ -87,8 +87,8 @@ def _large(view: ComponentView) -> str:
     tally = view.tally
     if view.video is not None:
         return (
-            f"\n🎬 {human_size(view.video)} diterima dan diteruskan; salinannya tetap di Telegram. Bila sudah "
-            "tayang, kirim tautannya agar tersimpan lebih aman."
+            f"\n🎬 {human_size(view.video)} diterima dan ikut saat dikirim; salinannya tetap di Telegram. Bila "
+            "sudah tayang, kirim tautannya agar tersimpan lebih aman."
         )
     if not tally.large:
         return ""

@@ -236,7 +236,9 @@ def pass_on(ctx: Context, waiting: Sequence[Evidence]) -> str:
         if entry.state is MailState.PROPOSED:
             forwarding.pass_on(ctx, entry)
     reader = forwarding.reader_name(ctx, passed[0]) if passed else ""
-    return texts.not_filed(len(waiting), reader)
+    item = office.item_of(ctx, passed[0]) if passed else None
+    of_standards = item is not None and assignments.is_self_report(ctx.session, item)
+    return texts.not_filed(len(waiting), reader, is_self_report=of_standards)
 
 
 def put(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> int:

@@ -16,12 +16,11 @@ def is_unclear(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> bool:
     file = typed.attachment
     album = file.album if file is not None else None
     chat_id = ctx.sender.chat_id
-    if album and by_chat.action_with_album(ctx.session, chat_id, album) is not None:
-        return False
     if album and any(each.media_group_id == album for each in by_chat.unassigned(ctx.session, chat_id)):
         return True
     sheet = components.sheet_of(ctx, answer.item)
-    part = components.place_in(ctx, answer.submission, sheet)
+    known = by_chat.action_with_album(ctx.session, chat_id, album) if album else None
+    part = sheet.of(known) or components.place_in(ctx, answer.submission, sheet)
     names = [(each.action.number, each.component.text) for each in sheet.goals]
     said = (typed.text, (file.name if file is not None else None) or "")
     return part is None or any(names_another(words, names, part.action.number) for words in said)

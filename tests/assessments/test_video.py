@@ -33,7 +33,10 @@ def test_a_large_video_is_kept_by_reference_and_only_a_safe_link_is_kept_beside_
     assert "Mohon wajah dan berkas warga tidak terlihat." in asked
     file = Attachment(EvidenceKind.VIDEO, "video-1", "unique-1", LARGE, "layanan.mp4", "video/mp4")
     shown = read(budi.gets(Typed(2001, budi.now, attachment=file)))
-    assert "🎬 64 MB diterima dan diteruskan; salinannya tetap di Telegram." in shown and "Lima adegan" not in shown
+    assert (
+        "🎬 64 MB diterima dan ikut saat dikirim; salinannya tetap di Telegram." in shown
+        and "Lima adegan" not in shown
+    )
     for number, bad in enumerate(
         ("javascript:alert(1)", "http://youtu.be/abc", "lihat https://a@youtu.be/abc"), 2002
     ):

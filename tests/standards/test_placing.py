@@ -138,10 +138,16 @@ def test_what_names_another_component_is_asked_about(standards: Standards, budi:
     budi.driver.taps("4. Jangka")
     budi.driver.taps("Yang belum")
     budi.driver.taps("1. Dasar")
+    for caption in ("", "papan tarif", ""):  # the part with the caption came behind another
+        budi.file(caption=caption, album="out of order")
+    assert "2 berkas ini untuk Biaya/tarif?" in read(budi.asked()["text"])
+    budi.driver.taps("1. Dasar")
+    budi.driver.taps("Yang belum")
+    budi.driver.taps("1. Dasar")
     plain = ("Dasar hukum dan tarif kami", "5 orang di loket", "Perda tahun 2019 mengatur tarif, waktu dan syaratnya")
     for words in plain:
         budi.words(words)
-    assert standards.held()[4:] == [(number, SubmissionState.COLLECTING) for number in (4, 1, 1, 1)]
+    assert standards.held()[4:] == [(number, SubmissionState.COLLECTING) for number in (4, 1, 1, 1, 1, 1, 1)]
 
 
 def test_more_evidence_for_what_is_judged_joins_it_and_the_reviewer_is_told_once(

@@ -75,6 +75,40 @@ async def test_an_album_first_then_component_by_component_then_one_receipt(befor
         assert session.exec(select(sa.func.count()).where(AssignmentEvent.event == Event.REPORTED)).one() == 1
 
 
+async def test_an_album_one_by_one_a_wrong_file_dropped_and_one_more_while_it_is_judged(
+    before_opening: Office,
+) -> None:
+    office, budi = before_opening, before_opening.stranger
+    budi.opens()
+    office.telegram.state.updates.pending.clear()
+    with transaction(office.engine) as session:
+        owner = session.exec(select(Person).where(Person.telegram_id == office.ina.user.id)).one()
+        code = self_report(session, owner, budi).code
+    await office.opens()
+    await budi.sees(f"#{code} · Standar pelayanan 2026-1")
+    _, second = budi.sends_album([photo("papan biaya"), photo("ruang tunggu")])
+    budi.taps("Satu per satu", on=await budi.sees("2 berkas ini untuk komponen mana?"))
+    budi.taps("👉 5. Biaya/tarif", on=await budi.sees("foto “papan biaya” (1 lagi menunggu)"))
+    asked = await budi.sees("1 berkas masuk ke", "foto “ruang tunggu”. Untuk komponen mana?")
+    assert asked.wire["reply_to_message"]["message_id"] == second.wire["message_id"]
+    budi.taps("2. Persyaratan", on=asked)
+    await budi.sees("2/14 Persyaratan", "1 berkas untuk Persyaratan")
+    root = office.settings.data_dir / "evidence" / code
+    await budi.state.changes.until(lambda: len(list(root.glob("*"))) == 2 or None, 30)
+    budi.taps("Bukan untuk ini")
+    budi.taps("Hapus", on=await budi.sees("foto “ruang tunggu”, sekarang untuk Persyaratan"))
+    await budi.sees("foto untuk Persyaratan sudah dihapus dan tidak akan dikirim")
+    assert len(list(root.glob("*"))) == 1
+    budi.taps("Sudah lengkap (1)", on=await budi.sees("2/14 Persyaratan", "Silakan kirim berkas"))
+    budi.taps("Kirim 1 dulu", on=await budi.sees("13 belum berisi"))
+    await budi.sees(f"Tanda terima TT-{code}-1")
+    await office.ina.sees(f"Hasil #{code}", "1 komponen")
+    budi.sends_photo("papan tarif yang baru")
+    budi.taps("👉 🔎 5. Biaya/tarif", on=await budi.sees("Berkas ini untuk komponen mana?", "sedang diperiksa"))
+    await budi.sees("1 berkas menyusul ke", "Pemeriksa sudah diberi tahu")
+    await office.ina.sees(f"Hasil #{code}", "Susulan untuk Biaya/tarif")
+
+
 async def test_a_kill_at_handing_in_gives_one_receipt(
     telegram: LocalTelegram, program: Program, engine: sa.Engine, database_url: str
 ) -> None:

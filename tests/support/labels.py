@@ -5,7 +5,7 @@ from bot.bundles.presses import HourPress
 from bot.cards.presses import ForwardingPress, StandardsPress, UnfoldPress
 from bot.conversation.buttons.texts_labels import ROOM, label_width
 from bot.drafting.presses import AssignPress
-from bot.evidence.presses import TickPress
+from bot.evidence.presses import PlacePress, TickPress
 from bot.office.presses import PicturePress, StatusPress
 from bot.people.presses import InvitePress, JoinPress, SeatsPress
 from bot.practice.local_telegram import LocalTelegram
@@ -14,7 +14,7 @@ from bot.voices.presses import VoicePress
 
 MOST = 6  # buttons under a card, a reminder or a question
 MOST_UNFOLDED = 9  # eight of a fold, and Kembali
-# What chooses from a list of places, products, corrective actions or hours has one button for each.
+# What chooses from a list of places, products, corrective actions, components or hours has one button for each.
 LISTS = frozenset(
     each.prefix
     for each in (
@@ -23,6 +23,7 @@ LISTS = frozenset(
         ForwardingPress,
         HourPress,
         PicturePress,
+        PlacePress,
         InvitePress,
         JoinPress,
         SeatsPress,
