@@ -102,26 +102,34 @@ def _ready(query: Any, held: Held) -> Any:
     return query.where(_IS_FIRST_OF_ITS_NAME)
 
 
+# Built once, as its parts: SQLAlchemy keeps with a statement the key by which it finds the compiled one.
+_ENVELOPES = (
+    sa.select(
+        *(TABLE.c.id, TABLE.c.chat_id, TABLE.c.method, TABLE.c.payload, TABLE.c.name, TABLE.c.renderer),
+        *(TABLE.c.repeat_if_doubtful, TABLE.c.tries, NAMES.c.message_id, TABLE.c.context),
+        *(NAMES.c.shown_text, NAMES.c.shown_keyboard, NAMES.c.protected),
+        sa.func.coalesce(NAMES.c.accepted_at <= sa.bindparam("deletable_since"), sa.false()),
+    )
+    .outerjoin(NAMES, NAMES.c.name == TABLE.c.name)
+    .where(_IS_QUEUED, _AT_ONCE | (TABLE.c.due_at <= sa.bindparam("now")))
+    .order_by(TABLE.c.lane, TABLE.c.id)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+_ENVELOPES_READY = _ready(_ENVELOPES, NOTHING)
+_MARK_SENDING = sa.update(TABLE).where(among(TABLE.c.id, name="row_ids")).values(state=OutboxState.SENDING)
+
+
 def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> list[Envelope]:
     """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests."""
     write_queued(session)
-    c, n = TABLE.c, NAMES.c
-    row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
-    is_old = sa.func.coalesce(n.accepted_at <= now - DELETABLE, sa.false())
-    query = (
-        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected, is_old)
-        .outerjoin(NAMES, n.name == c.name)
-        .where(_IS_QUEUED, _AT_ONCE | (c.due_at <= now))
-        .order_by(c.lane, c.id)
-        .limit(limit)
-    )
+    waits = held.busy or held.replies_only or held.late_texts
+    query = _ready(_ENVELOPES, held) if waits else _ENVELOPES_READY
     first: dict[int, Envelope] = {}
-    for row in session.execute(_ready(query, held)):
+    for row in session.execute(query, {"now": now, "deletable_since": now - DELETABLE, "most": limit}):
         first.setdefault(row[1], Envelope(*row))
     envelopes = list(first.values())
     if envelopes:
-        chosen = sa.update(TABLE).where(c.id.in_([envelope.id for envelope in envelopes]))
-        session.connection().execute(chosen.values(state=OutboxState.SENDING))
+        session.connection().execute(_MARK_SENDING, {"row_ids": [envelope.id for envelope in envelopes]})
     return _with_quotes(session, envelopes)
 
 

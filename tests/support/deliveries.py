@@ -22,6 +22,7 @@ from models.queues.outbox import TABLE, OutboxState
 from tests.support.clock import MORNING
 
 TEXTS = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage")
+STATE = sa.select(TABLE.c.state).where(TABLE.c.id == sa.bindparam("last_id"))
 UNKNOWN_MESSAGE = 2**40  # carries a button that is in no chat; no row has such an id
 
 
@@ -66,8 +67,8 @@ class Deliveries:
 
     def _forget_what_was_rolled_back(self, session: Session) -> None:
         """A savepoint took deliveries back: what the chats show is not known any more, and no id is used again."""
-        row = sa.select(TABLE.c.state).where(TABLE.c.id == self._last_id)
-        if self._last_id is not None and session.execute(row).scalar() != OutboxState.SENT:
+        last_id = {"last_id": self._last_id}
+        if self._last_id is not None and session.execute(STATE, last_id).scalar() != OutboxState.SENT:
             self._server.chats.clear()
             self._texts.clear()
             self._last_id = None
