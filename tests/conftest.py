@@ -1,6 +1,9 @@
 """Loads the fixtures of tests/support, names the refusals as the program does, and begins with the longest tests."""
 
+import os
+
 import pytest
+from hypothesis import settings
 
 from bot.__main__ import freeze_imported_objects
 from bot.registry.refusals import explain_all
@@ -17,6 +20,10 @@ pytest_plugins = (
 )
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too
+
+# Examples of a property: before a release (`make test-both`) as many as the library usually takes.
+settings.register_profile("suite", max_examples=100 if os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1" else 40)
+settings.load_profile("suite")
 
 LONGEST = ("test_a_year_of_an_office", "test_kills")
 

@@ -17,7 +17,7 @@ from tests.faults.stories import STORIES, Story
 from tests.support.databases import KINDS, PostgresMaker
 from tests.support.processes.forked_program import ForkServer
 
-RUNS = int(os.environ.get("NARAHUBUNG_FAULTS", "3"))  # a story and database
+RUNS = int(os.environ.get("NARAHUBUNG_FAULTS", "1"))  # a story and database
 
 
 @pytest.fixture(params=KINDS)
