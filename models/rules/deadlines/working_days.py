@@ -1,6 +1,6 @@
 """The working-day calendar: what counts as hari kerja, and counting with it in both directions."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,12 +83,20 @@ class Calendar:
         return weeks * 5 + min(rest, 5) - bisect_right(self._off, ordinal)
 
     def _nth(self, number: int) -> date:
-        # The first day by which `number` working days have passed is itself a working day.
-        last = date.max.toordinal()
-        found = bisect_left(range(1, last + 1), number, key=self._count) + 1
-        if found > last:
+        # From the day that it would be without a day off: go on by as many as were passed until no more come.
+        number, passed = max(number, 1), -1
+        found = _nth_weekday(number)
+        while (off := bisect_right(self._off, found)) != passed:
+            passed, found = off, _nth_weekday(number + off)
+        if found > date.max.toordinal():
             raise OverflowError("beyond the last day that a date can name")
         return date.fromordinal(found)
+
+
+def _nth_weekday(number: int) -> int:
+    """The ordinal of the `number`-th (1, 2, ...) Monday to Friday since 1 January of year 1, a Monday."""
+    weeks, rest = divmod(number - 1, 5)
+    return weeks * 7 + rest + 1
 
 
 WEEKDAYS_ONLY = Calendar()
