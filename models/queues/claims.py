@@ -143,16 +143,6 @@ def _with_quotes(session: Session, envelopes: list[Envelope]) -> list[Envelope]:
     return [replace(each, quoted_id=places.get(each.context.get(QUOTES))) for each in envelopes]
 
 
-def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
-    """Queue again what was claimed by a COMMIT whose answer was lost: `sending`, and not one of those in flight.
-
-    Nobody got these rows to send them, and nobody else sends (bot/pipeline/locks.py). Returns how many there were.
-    """
-    c = TABLE.c
-    unsent = sa.update(TABLE).where(c.state == sa.literal_column("'sending'"), c.id.not_in(in_flight))
-    return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
-
-
 _NEXT_DUE = sa.select(
     sa.func.min(sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at))
 ).where(_IS_QUEUED)

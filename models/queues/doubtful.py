@@ -1,5 +1,6 @@
-"""Rows of the outbox that a kill left between `sending` and `sent`: they may or may not have arrived."""
+"""Rows of the outbox that stayed `sending`: after a kill they may or may not have arrived, or they never left."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,3 +20,13 @@ def settle(session: Session, now: datetime) -> tuple[int, int]:
     dropped = connection.execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
     repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now, error="doubtful")
     return connection.execute(repeat).rowcount, dropped
+
+
+def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
+    """Queue again what was claimed by a COMMIT whose answer was lost: `sending`, and not one of those in flight.
+
+    Nobody got these rows to send them, and nobody else sends (bot/pipeline/locks.py). Returns how many there were.
+    """
+    c = TABLE.c
+    unsent = sa.update(TABLE).where(c.state == sa.literal_column("'sending'"), c.id.not_in(in_flight))
+    return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount

@@ -62,7 +62,7 @@ class OutboxRow(Row, table=True):
         partial_index("ix_outbox_queued", "lane", "id", where="state = 'queued'"),  # claim: the oldest due rows
         # claim: is an older request for the same message still queued?
         partial_index("ix_outbox_queued_name", "name", "id", where="state = 'queued'"),
-        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),  # doubtful.settle, claims.requeue_unsent
+        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),  # models/queues/doubtful.py
         partial_index("ix_outbox_failed", "chat_id", "created_at", where="state = 'failed'"),  # count_failed
         # shows_since: the newest rows of a chat.
         sa.Index("ix_outbox_chat", "chat_id", "id"),

@@ -7,7 +7,7 @@ from bot.office import deliveries
 from bot.reach import alerts, retention
 from models import retention as rules
 from models.assignments import assignments
-from models.queues import claims, living_messages, outbox
+from models.queues import claims, doubtful, living_messages, outbox
 from tests.support.cases.reminder_cases import Case, deputy, driver_of, send_all_due
 from tests.support.clock import MORNING
 from tests.support.driver import Driver, read
@@ -65,7 +65,7 @@ def test_waiting_and_refused_say_so(case: Case) -> None:
     (row,) = [each for each in claims.claim(case.session, MORNING, 50) if each.name == name]
     claims.give_up(case.session, row.id, "Forbidden: bot was blocked by the user")
     living_messages.note_refused(case.session, name, "Forbidden: bot was blocked by the user")
-    claims.requeue_unsent(case.session, [])
+    doubtful.requeue_unsent(case.session, [])
     alerts.report_unreachable(ctx, 5, "Forbidden: bot was blocked by the user")
     shown = deliveries_of(case, sent.id)
     assert "• kartu: antre sejak 23 Nov 2026 09.00" in shown

@@ -23,7 +23,7 @@ from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
 from bot.pipeline.sending.requests import Request, accepted, request_of
 from bot.pipeline.services import Services
-from models.queues import claims, living_messages
+from models.queues import claims, doubtful, living_messages
 from models.queues.claims import Accepted, Envelope, Held
 from models.queues.outbox import OutboxState
 from models.rules import queues
@@ -165,7 +165,7 @@ class Delivery:
 
         def mark_first(session: Session) -> Result:
             claims.mark_sent(session, done)
-            if unsent := claims.requeue_unsent(session, in_flight):
+            if unsent := doubtful.requeue_unsent(session, in_flight):
                 logger.warning("Claimed and not sent: %d messages are queued again", unsent)
             return work(session)
 

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.database import transaction
-from models.queues import claims, outbox
+from models.queues import claims, doubtful, outbox
 from models.queues.outbox import ApiRequest
 from tests.pipeline.sending.test_story_delivery import says, texts
 from tests.support.running_office import Office
@@ -58,6 +58,6 @@ async def test_a_claim_that_is_run_again_claims_the_same_rows(before_opening: Of
         says(office, office.sari, f"pesan {number}")
     claim_and_forget(office)
     with transaction(office.engine) as session:
-        assert claims.requeue_unsent(session, ()) == 1
+        assert doubtful.requeue_unsent(session, ()) == 1
         (again,) = claims.claim(session, office.clock(), 10)
-        assert "pesan 0" in again.payload and claims.requeue_unsent(session, {again.id}) == 0
+        assert "pesan 0" in again.payload and doubtful.requeue_unsent(session, {again.id}) == 0
