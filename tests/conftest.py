@@ -25,7 +25,7 @@ explain_all()  # as bot/app.py does: actions alone raise refusals too
 settings.register_profile("suite", max_examples=100 if os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1" else 40)
 settings.load_profile("suite")
 
-LONGEST = ("test_a_year_of_an_office", "test_kills")
+LONGEST = ("test_nine_weeks_of_an_office", "test_kills")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""A year of an office: every message is checked when it is sent, every item at the end of each day."""
+"""Nine weeks of an office: every message is checked when it is sent, every item at the end of each day."""
 
 import shutil
 from datetime import date
@@ -22,40 +22,37 @@ from tests.season.simulation import name_of
 from tests.season.words import calendar_files, spellings
 from tests.support.databases import PostgresMaker
 
-SEED = 0  # chooses the whole season; `make bench` plays others (tests/bench/seasons.py)
-BEGINS = date(2026, 7, 1)  # a year's end with its feasts in the middle, and Lebaran of 2027
-DAYS, ITEMS_A_YEAR = 364, 100  # a third of the items that an office has: the suite has two minutes for it
-# Each kind of dirt, and how often it must come: a clean season would prove little. About half of what comes.
-DIRT = {
-    "arrives late": 40,
-    "on the next working day": 15,
-    "too late": 6,
-    "wrong weekday": 8,
-    "plain words, wrong weekday": 2,
-    "without a year": 1,
-    "soon, clipped": 1,
-    "promised on a day off": 1,
-    "counted from the due date": 2,
-    "receipt without a year": 8,
-    **{f"number with {kind}": 4 for kind in spellings.KINDS},
-    "a report number once more": 4,
-    **dict.fromkeys(("passed on to a seat", "passed on by a link", "handed in by a unit"), 4),
-    "endorsed": 1,
-    **dict.fromkeys(("returned to a unit", "link made anew", "link too late", "passed on again", "taken back"), 1),
-    **{f"checked {kind}": 1 for kind in ("unit-h-1", "unit-h", "at-unit-late", "at-unit-endorse")},
-    "leave in words": 15,
-    **{f"days off as {kind}": 1 for kind in calendar_files.KINDS},
-    "clock an hour back": 3,
-    "clock an hour forward": 3,
-    "the machine sleeps": 2,
+SEED = 0  # chooses the whole season; `make bench` plays ten whole years of others (tests/bench/seasons.py)
+BEGINS = date(2026, 11, 30)  # a year's end with its feasts in the middle
+DAYS, ITEMS_A_YEAR = 63, 300  # as many items as an office has: a day of it costs the suite about a second
+# Each kind of dirt that comes often, and how often it must come: a clean season would prove little. About half of it.
+OFTEN = {
+    "arrives late": 8,
+    "on the next working day": 2,
+    "too late": 2,
+    "wrong weekday": 3,
+    "receipt without a year": 6,
+    "leave in words": 4,
+    "handed in by a unit": 2,
+    **{f"number with {kind}": 2 for kind in spellings.KINDS},
     # ... and how much of it could be judged.
-    "requests judged": 10,
-    "results judged": 10,
+    "requests judged": 4,
+    "results judged": 3,
 }
+# Each of these comes a few times in a year: most of them come.
+SELDOM = (
+    *("plain words, wrong weekday", "without a year", "soon, clipped", "promised on a day off"),
+    *("counted from the due date", "a report number once more"),
+    *("passed on to a seat", "passed on by a link", "endorsed", "returned to a unit", "passed on again"),
+    *("link made anew", "link too late", "taken back"),
+    *(f"checked {kind}" for kind in ("unit-h-1", "unit-h", "at-unit-late", "at-unit-endorse")),
+    *(f"days off as {kind}" for kind in calendar_files.KINDS),
+    *("clock an hour back", "clock an hour forward", "the machine sleeps"),
+)
 
 
 @pytest.mark.timeout(1800)
-def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
+def test_nine_weeks_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     path = tmp_path / "season.db"
     shutil.copyfile(sqlite_template, path)
     world = play(f"sqlite:///{path}", SEED, Scenario(BEGINS, days=DAYS, items_a_year=ITEMS_A_YEAR))
@@ -64,14 +61,15 @@ def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
         lambda session: session.execute(sa.select(sa.func.count()).select_from(facts.ITEM)).scalar_one()
     )
     assert sent >= ITEMS_A_YEAR * DAYS // 365 - 15  # a few are refused
-    assert counts["restart"] >= 8 and counts["outage"] >= 4
+    assert counts["restart"] >= 2 and counts["outage"] >= 1
     # All of it happened: a season in which nobody blocks or asks for time would prove little.
-    for action in (chats.unblocked, asking.ask, pausing.ask_resume, incidents.take_seat):
-        assert counts[name_of(action)] >= 3, (action, counts)
-    assert counts[name_of(agreeing.take_pressed)] >= 1  # mutasi with a hand-over, and without (take_seat)
-    assert {kind: world.dirt[kind] for kind, least in DIRT.items() if world.dirt[kind] < least} == {}
-    assert notes.days["distances in words"] > 600 and notes.days["due dates on a day off"] > 50
-    assert notes.counts["reminder_bundle"] > 600 and world.daily_check.checked > 1000
+    for action in (chats.unblocked, asking.ask, pausing.ask_resume):
+        assert counts[name_of(action)] >= 1, (action, counts)
+    assert counts[name_of(agreeing.take_pressed)] + counts[name_of(incidents.take_seat)] >= 1  # mutasi
+    assert {kind: world.dirt[kind] for kind, least in OFTEN.items() if world.dirt[kind] < least} == {}
+    assert len(never := [kind for kind in SELDOM if not world.dirt[kind]]) <= len(SELDOM) // 3, never
+    assert notes.days["distances in words"] > 100 and notes.days["due dates on a day off"] > 20
+    assert notes.counts["reminder_bundle"] > 80 and world.daily_check.checked > 300
     checked = world.asks(
         lambda session: [records.check(session, item) for item in records.items(session, records.item_ids(session))]
     )
