@@ -195,7 +195,7 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
             rows += inline([monthly.button()])["inline_keyboard"]
     if made is not None and carried[0].person.staff_role is not None:
         digest.remove_older(ctx, envelope.chat_id)
-        made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
+        made["reply_markup"]["inline_keyboard"] += inline(*digest.buttons(ctx, carried[0].person))["inline_keyboard"]
     return made
 
 

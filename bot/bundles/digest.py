@@ -7,6 +7,8 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.bundles import texts_digest as texts
+from bot.bundles import texts_weeks
+from bot.bundles.presses import WeeksPress
 from bot.cards.why_button import why_button
 from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
@@ -36,6 +38,7 @@ from models.rules.reminders.ladder import Ladder
 
 DIGEST = "staff_digest"
 NOTHING = "-"  # nothing is named
+WEEKS = 12  # in the charts below the note of the week
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         return None
     remove_older(ctx, envelope.chat_id)
     words = summary(ctx, texts.MOST, reader, envelope.seen)
-    return text_payload(words, inline(buttons(ctx), *_why(ctx)))
+    return text_payload(words, inline(*buttons(ctx, reader), *_why(ctx)))
 
 
 def remove_older(ctx: Context, chat_id: int) -> None:
@@ -239,6 +242,11 @@ def _week(ctx: Context, morning: texts.Morning) -> str:
     return texts.week(_last_week(ctx, len(morning.unreachable)))
 
 
+def week_words(ctx: Context) -> str:
+    """The note of the last week, on any day."""
+    return texts.week(_last_week(ctx, len(gaps_everywhere(ctx))))
+
+
 def _is_first_day(ctx: Context, morning: texts.Morning) -> bool:
     return morning.calendar.next_working_day(_monday(ctx.today)) == ctx.today
 
@@ -272,7 +280,10 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def buttons(ctx: Context) -> list[Button]:
-    """Where to look next."""
+def buttons(ctx: Context, reader: Person) -> list[list[Button]]:
+    """Where to look next; below the note of the week its charts."""
     tasks_too = [Button(texts.TASKS, TasksPress(0))] if tasks.count_open(ctx.session) else []
-    return [Button(texts.STATUS, StatusPress("all", 0, 0)), *tasks_too]
+    is_admin = reader.staff_role is StaffRole.ADMIN
+    has_week = is_admin and holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
+    charts = [Button(texts_weeks.CHARTS, WeeksPress(WEEKS))] if has_week else []
+    return [[Button(texts.STATUS, StatusPress("all", 0, 0)), *tasks_too], charts]

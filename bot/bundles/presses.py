@@ -22,3 +22,9 @@ class SnoozePress(Press, prefix="sz"):
     """Ingatkan hari kerja berikutnya, under the bundle of this day."""
 
     day: date
+
+
+class WeeksPress(Press, prefix="wp"):
+    """Grafik pekan, under a digest with the note of the week: of so many weeks."""
+
+    weeks: int

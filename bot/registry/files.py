@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.bundles import week_drawing, week_picture
 from bot.handover import pdf
 from bot.office import board_drawing, board_picture, timeline, timeline_drawing
 from bot.people.privacy import own_file
@@ -13,5 +14,6 @@ FILES: Mapping[str, Maker] = {
     pdf.KIND: pdf.wanted,
     board_drawing.KIND: board_picture.wanted,
     qr.KIND: qr.make,
+    week_drawing.KIND: week_picture.wanted,
     timeline_drawing.KIND: timeline.wanted,
 }

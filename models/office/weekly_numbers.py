@@ -1,7 +1,7 @@
 """The numbers of a week for the head of the office, counted from the acts themselves."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from models.assignments.assignments import Assignment
 from models.assignments.done_in_time import done_in_time
 from models.assignments.events import AssignmentEvent
-from models.office.measures import IS_OPEN, RUNS
+from models.columns import table_of
+from models.deadlines import Pause, PauseKind
+from models.office.measures import IS_OPEN, RUNS, how_many
 from models.queues.outbox import SENDS, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
 from models.reminders import Reminder, ReminderState
@@ -99,6 +101,24 @@ def messages_sent(session: Session, since: datetime, until: datetime) -> int:
         c.method.in_(SENDS),
     )
     return int(session.connection().execute(query).scalar_one())
+
+
+def open_at(session: Session, moments: Sequence[datetime]) -> list[tuple[int, int]]:
+    """At each of some past moments: the items that were open, and how many of them waited for our answer then.
+
+    An item that was closed and opened again counts as open all the time: that is what its closing came to.
+    """
+    a, p = table_of(Assignment).c, table_of(Pause).c
+    since, until = a.created_at, sa.or_(a.closed_at.is_(None), a.closed_at > moments[0])
+    opened = [how_many((since <= at) & (a.closed_at.is_(None) | (a.closed_at > at))) for at in moments]
+    still = [how_many(a.office_since_at.is_not(None) & (a.office_since_at <= at)) for at in moments]
+    ended = [how_many((p.since_at <= at) & (p.until_at > at)) for at in moments]
+    now = session.connection().execute(sa.select(*opened, *still).where(until)).one()
+    held = (p.kind == PauseKind.OFFICE_HELD) & (p.until_at > moments[0])
+    was = session.connection().execute(sa.select(*ended).where(held)).one()
+    count = len(moments)
+    waited = [int(now[count + number] + was[number]) for number in range(count)]
+    return [(int(now[number]), min(waited[number], int(now[number]))) for number in range(count)]
 
 
 def _events(session: Session, since: datetime, until: datetime, kinds: Collection[Event]) -> list[AssignmentEvent]:
