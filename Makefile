@@ -48,6 +48,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.statements
 	$(BIN)/python -m tests.bench.flood
+	$(BIN)/python -m tests.bench.voices
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.morning
 	$(BIN)/python -m tests.bench.holiday
