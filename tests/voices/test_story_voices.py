@@ -162,7 +162,7 @@ async def test_the_head_opens_it_and_the_unit_gets_its_code(office: Office) -> N
     office.ina.taps("Terapkan")
     await office.ina.sees("Diterapkan")
     office.sari.says("/unit Puskesmas Pandahan")
-    await office.sari.sees("Puskesmas Pandahan")
+    await office.telegram.until(lambda: "🗣️ Suara warga" in office.sari.last.buttons)
     office.sari.taps("🗣️ Suara warga")
     await office.sari.sees("Belum cukup suara")
     office.sari.taps("🖨️ Minta kode QR")

@@ -11,9 +11,11 @@ from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
 from bot.standards import sending
 from bot.standards.sending import Start
+from models import policy, voices
 from models.evidence.evidence import EvidenceKind
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
+from models.rules.policy.numbers import VOICES
 from models.standards import instruments, periods
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
@@ -123,7 +125,16 @@ def states(session: Session, who: People) -> list[State]:
         walk = _Walk(session, driver, found)
         walk.remember()
         walk.go_on(0, [*COMMANDS, *SPECIAL, *dict.fromkeys(walk.every_button())])
-    return list(found.values())
+    return [*found.values(), _voice(session, who)]
+
+
+def _voice(session: Session, who: People) -> State:
+    """A citizen is asked for a sentence about a unit: nothing else of that dialog is stored."""
+    policy.set_number(session, VOICES, 1)
+    token = voices.token_of(session, agency_called(session, "63.05.01"))
+    data = {"token": token, "number": "0" * 12, "day": MORNING.toordinal(), "ease": 1, "aspects": 5}
+    chat_id = who.stranger.person.chat_id or 0
+    return State(chat_id, chat_id, voices.STEP, {**data, "message_id": 7, voices.OWN_ROW: True})
 
 
 @dataclass

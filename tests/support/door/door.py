@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.conversation.context import AppInfo
 from bot.conversation.toasts import Toast
+from bot.conversation.unstored import Unstored
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
@@ -83,9 +84,14 @@ class _Toasts:
     """Delivery for this harness: presses that were answered."""
 
     answered: list[Toast | None] = field(default_factory=list)
+    unstored: int = 0  # messages that are stored nowhere
 
     def wake(self) -> None:
         """Nothing is sent."""
+
+    def answer_unstored(self, answer: Unstored) -> None:
+        """Count what would be sent from memory."""
+        self.unstored += len(answer.requests)
 
     def answer_press(self, _callback_id: str, toast: Toast | None) -> None:
         """Note it."""
@@ -141,7 +147,8 @@ class Door:
 
     async def _handled(self, update: str) -> _Toasts:
         toasts = _Toasts()
-        services = Services(self._writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"), self._reader)
+        app = AppInfo(SETTINGS, "narahubung_bot")
+        services = Services(self._writer, lambda: MORNING, app, self._reader, answer_unstored=toasts.answer_unstored)
         dispatcher = Dispatcher(self.router, services, toasts)
         await dispatcher.catch_up()
         await Intake(TelegramClient("", ""), services, dispatcher).take([read_json(update.encode())])
@@ -155,7 +162,7 @@ class Door:
         return Outcome(
             handled=row.handled_at is not None,
             dead=row.error if row.dead_at is not None else None,
-            answers=sum(chat_id == state.chat_id for chat_id, _ in said) + len(toasts.answered),
+            answers=sum(chat_id == state.chat_id for chat_id, _ in said) + len(toasts.answered) + toasts.unstored,
             alerts=sum("gagal diproses tiga kali" in payload for _, payload in said),
             errors=errors,
         )
