@@ -1,6 +1,7 @@
 """Results of assessed self-reports (PIP8): the draft, the agency's words, the confirmation, the publication."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -81,6 +82,30 @@ def comments_until(session: Session, items: Sequence[Assignment]) -> dict[int, d
         col(Assessment.stage) == Stage.SHARED, among(col(Assessment.assignment_id), ids)
     )
     return {item_id: until for item_id, until in session.execute(query) if until is not None} if ids else {}
+
+
+@dataclass(frozen=True, slots=True)
+class WordsDue:
+    """A draft that waits for the agency's words: `days` working days from `shared_at` on, `told` until that day."""
+
+    code: str
+    agency_id: int
+    shared_at: datetime
+    days: int
+    told: date
+
+
+def words_due(session: Session) -> list[WordsDue]:
+    """Every draft that waits for the agency's words, the nearest last day first."""
+    a = Assessment
+    columns: list[Any] = [Assignment.code, Assignment.agency_id, a.shared_at, a.comment_days, a.comment_due_on]
+    query: sa.Select[Any] = (
+        sa.select(*columns)
+        .join(Assignment, col(Assignment.id) == col(a.assignment_id))
+        .where(col(a.stage) == Stage.SHARED, col(a.shared_at).is_not(None), col(a.comment_due_on).is_not(None))
+        .order_by(col(a.comment_due_on), col(a.id))
+    )
+    return [WordsDue(*row) for row in session.execute(query)]
 
 
 def is_shown(session: Session, item: Assignment) -> bool:

@@ -68,6 +68,15 @@ class DaysOff:
         days = connection.execute(_DAYS)
         return cls(tuple((day, name, agency_id) for day, name, agency_id in days), confirmed)
 
+    def after(self, changes: Iterable[Change]) -> "DaysOff":
+        """As they would be once days are added or taken away."""
+        days = {(day, agency_id): name for day, name, agency_id in self.days}
+        for each in changes:
+            if each.day is not None and each.moves_dates and each.verb in (Verb.ADD, Verb.REMOVE):
+                days.pop((each.day, each.agency_id), None)
+                days |= {(each.day, each.agency_id): each.name} if each.verb is Verb.ADD else {}
+        return DaysOff(tuple((day, name, agency_id) for (day, agency_id), name in days.items()), self.confirmed)
+
     def to_json(self) -> list[Any]:
         """As a change that is under way keeps what was before it."""
         return [[[day.isoformat(), name, agency_id] for day, name, agency_id in self.days], sorted(self.confirmed)]

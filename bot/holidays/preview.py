@@ -15,8 +15,9 @@ from bot.deadlines.moves import Move, line
 from bot.deadlines.preview import Preview
 from bot.deadlines.proposal import Proposal, Sentences, Shown, Tally
 from bot.holidays import texts
-from models import deadlines, holidays
+from models import assessments, deadlines, holidays
 from models.agencies import agencies
+from models.holidays import Calendars, DaysOff
 from models.office import tasks
 from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays import holidays as rules
@@ -61,8 +62,8 @@ class HolidayProposal(Proposal):
         return holidays.fingerprint(session)
 
     def beside(self, ctx: Context, moved: Sequence[Move]) -> Sequence[str]:
-        """The due dates on a new day off that stay."""
-        return _staying(ctx, self.changes, moved)
+        """The due dates on a new day off that stay, and the last days for words on drafts that move."""
+        return [*_staying(ctx, self.changes, moved), *_words_due(ctx, self.changes)]
 
     def renewed(self, ctx: Context) -> "HolidayProposal | None":
         """What is still to be changed. Raises HolidayThere when a single new day is there already."""
@@ -83,7 +84,7 @@ class HolidayProposal(Proposal):
         changes = texts.preview(
             self.changes,
             self._places(ctx),
-            [*_notes(ctx, self.changes), *_staying(ctx, self.changes, shown.moved)],
+            [*_notes(ctx, self.changes), *self.beside(ctx, shown.moved)],
             lead,
         )
         return f"{changes}\n\n{texts.moves_part(lines, (tally.dates, tally.limits), shown.page)}"
@@ -177,6 +178,19 @@ def _staying(ctx: Context, changes: Sequence[Change], moved: Sequence[Move]) -> 
             codes = [code for item_id, code in due if item_id not in moving_ids]
             notes += [texts.staying(change.day, codes)] if codes else []
     return notes[:MOST_NOTED]
+
+
+def _words_due(ctx: Context, changes: Sequence[Change]) -> list[str]:
+    """The last days for an agency's words on a draft result that move later; none ever moves earlier."""
+    waiting = assessments.words_due(ctx.session)
+    if not waiting:
+        return []
+    after, found = Calendars(ctx.session, DaysOff.of(ctx.session).after(changes)), []
+    for each in waiting:
+        on = after.of(each.agency_id).add_working_days(ctx.local_date(each.shared_at), each.days)
+        if on > each.told:
+            found.append((each.code, each.told, on))
+    return [texts.words_due(found)] if found else []
 
 
 def _notes_about(ctx: Context, year: int) -> list[str]:

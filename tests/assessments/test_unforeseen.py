@@ -60,3 +60,13 @@ def test_where_no_component_applies_people_decide(assessed: Assessed) -> None:
     for minutes in (1, 2):
         assessed.minute(DRAFTED + timedelta(minutes=minutes))
         assert assessed.owed() == ["result-nothing"]
+
+
+def test_a_new_day_off_shows_which_last_days_for_words_move(assessed: Assessed) -> None:
+    item, ina = assessed.judged(), assessed.ina
+    assessed.rina.taps("Kirim rancangan")  # Monday 23 November: until Monday 30 November
+    shown = read(ina.says("/libur tambah 27-11-2026 Pilkada | nasional"))
+    assert f"ikut bergeser malam ini:\n• #{item.code} 30 Nov 2026 → 1 Des 2026\n" in shown
+    assert "ikut bergeser" not in read(ina.says("/libur tambah 1-12-2026 Pilkada | nasional")), "it comes after"
+    assessed.budi.taps("Setuju")
+    assert "ikut bergeser" not in read(ina.says("/libur tambah 27-11-2026 Pilkada | nasional")), "they answered"
