@@ -15,7 +15,6 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.people import people
-from models.rules import assessments as results
 from models.rules.assignments import Status
 from models.standards import instruments
 from tests.support.cast import Cast
@@ -80,7 +79,7 @@ def counted_items(session: Session, _cast: Cast) -> None:
 
 def two_self_reports(session: Session, cast: Cast) -> None:
     """Pak Yohanes is the officer of a unit that is to send its components. Ibu Sari answers for another one: all of
-    its components were judged, it agreed to the draft of its result, and the head is to confirm that."""
+    its components were judged, and the draft of its result is to be sent."""
     ctx, owner = context_at(session, MORNING - timedelta(days=3)), people.by_chat(session, cast.ina.id)
     officer = people.by_chat(session, cast.yohanes.id)
     assert owner is not None and officer is not None
@@ -93,13 +92,7 @@ def two_self_reports(session: Session, cast: Cast) -> None:
     for action in assignments.actions_of(session, judged.id):
         action.status = Status.VERIFIED
     set_columns(judged, {"status": Status.VERIFIED, "closed_at": MORNING, "acknowledged_at": MORNING})
-    groups = [["informasi", 4, 4, []], ["pengaduan", 4, 4, []]]
-    result = {"managed": True, "groups": groups}
-    row = Assessment(
-        assignment_id=judged.id, stage=results.Stage.ANSWERED, result=result, agrees=True, created_at=MORNING
-    )
-    row.shared_at = row.answered_at = MORNING
-    session.add(row)
+    session.add(Assessment(assignment_id=judged.id, created_at=MORNING))
     session.flush()
 
 
@@ -170,7 +163,8 @@ async def move(stage: Stage) -> None:
 
 
 async def assess(stage: Stage) -> None:
-    """Pak Yohanes hands in a component, Ibu Ina judges it, sends the result, and confirms that of another unit."""
+    """Pak Yohanes hands in a component, Ibu Ina judges it, sends the result; then the draft of another unit's
+    result, to which Ibu Sari agrees, and confirms it."""
     ina, yohanes = stage.cast.ina, stage.cast.yohanes
     card = await yohanes.sees("14 komponen", within=PATIENCE)
     await stage.rest()
@@ -189,6 +183,10 @@ async def assess(stage: Stage) -> None:
     await stage.sees(ina, "Semua sudah dinilai")
     ina.taps_twice("Kirim hasil")
     await stage.sees(ina, "Hasil dikirim oleh Ina Rahmawati")
+    ina.forge_press("as:share:1")
+    await stage.sees(stage.cast.sari, "Apakah rancangan ini sesuai?")
+    stage.cast.sari.taps_twice("Setuju")
+    await stage.sees(stage.cast.sari, "setuju")
     ina.forge_press("as:confirm:1")
     await stage.sees(stage.cast.sari, "Dikonfirmasi Kepala Perwakilan")
 
