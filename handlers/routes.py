@@ -5,7 +5,7 @@ from typing import Any
 from telegram.ext import Application
 
 from handlers import conversation, help
-from handlers.administration import bundles, holidays, mailbox, office, policy, records, search
+from handlers.administration import bundles, holidays, imports, mailbox, office, policy, records, search
 from handlers.contacts import agencies, groups, handover, leaves, people, postings, reach
 from handlers.items import (
     assignments,
@@ -47,6 +47,7 @@ ROUTES: Routes = [
     *voices.ROUTES,
     *office.ROUTES,
     *search.ROUTES,
+    *imports.ROUTES,
     *policy.ROUTES,
     *records.ROUTES,
     *reach.ROUTES,

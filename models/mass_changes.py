@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     APOLOGY = "apology"  # a person is told what an outage missed
     SENDING = "sending"  # an agency gets its part of what goes to several at once
     ENDING = "ending"  # a self-report whose period is over ends as it was judged
+    IMPORTING = "importing"  # a row of a table (its number) becomes an item
 
 
 class ChangeState(StrEnum):
@@ -145,7 +146,7 @@ def in_state(session: Session, *states: ChangeState) -> list[MassChange]:
 def dates_under_way(session: Session) -> MassChange | None:
     """What the next change of days off or rules waits for: another one that is not finished yet, or items that are
     still to be stored with the dates that were shown."""
-    of_dates = col(MassChange.kind).in_((ChangeKind.DATES, ChangeKind.SENDING))
+    of_dates = col(MassChange.kind).in_((ChangeKind.DATES, ChangeKind.SENDING, ChangeKind.IMPORTING))
     query = select(MassChange).where(of_dates, col(MassChange.state).in_(UNDER_WAY))
     return session.exec(query.order_by(col(MassChange.id)).limit(1)).first()
 

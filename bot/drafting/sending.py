@@ -41,7 +41,7 @@ def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person
 
 def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> None:
     """Create one assignment an agency and send the cards to its holders and to the sender."""
-    send_under(ctx, _report(ctx, draft), draft, parts, staff)
+    send_under(ctx, report_of(ctx, draft), draft, parts, staff)
 
 
 def send_under(ctx: Context, report: Report, draft: Draft, parts: Sequence[Part], staff: Person) -> None:
@@ -172,7 +172,7 @@ def _with_free_codes(ctx: Context, parts: Sequence[Part]) -> list[Part]:
     return [replace(part, code=code) for part, code in zip(parts, codes, strict=True)]
 
 
-def _report(ctx: Context, draft: Draft) -> Report:
+def report_of(ctx: Context, draft: Draft) -> Report:
     """The report with this number, new or known. A report has one perihal: the words confirmed last count."""
     known = reports.by_number(ctx.session, draft.number)
     report = known

@@ -52,6 +52,7 @@ class Order:
     sending: str | None
     staff: Person
     covered: frozenset[int] | None = None
+    tells_staff: bool = True  # False: whoever sends it gets no card of their own (a row of a table)
 
 
 def store(ctx: Context, order: Order, parts: Sequence[Part]) -> None:
@@ -102,7 +103,7 @@ def _send_part(
     # Whoever is on leave finds the card without a sound; whoever answers instead is told.
     on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
     also = [person for person in instead if on_leave and person not in readers]
-    by = [staff] if order.sending is None else []  # of several they get one card
+    by = [staff] if order.sending is None and order.tells_staff else []  # of several they get one card
     cards.send_to(ctx, assignment, [*readers, *also, *by], quiet=on_leave, lane=Lane.NOTICE)
     if letter is not None:
         letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)

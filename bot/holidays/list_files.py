@@ -16,7 +16,7 @@ from models.rules.holidays.files import FilePurpose
 from models.rules.queues import Failure
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt")
-NAMES = {FilePurpose.HOLIDAYS: (".ics", ".ical", *TABLES), FilePurpose.AGENCIES: TABLES}
+NAMES = {FilePurpose.HOLIDAYS: (".ics", ".ical", *TABLES), FilePurpose.AGENCIES: TABLES, FilePurpose.ITEMS: TABLES}
 
 
 def receive(ctx: Context, file: Attachment, purpose: FilePurpose, agency_id: int | None) -> CalendarFile:

@@ -17,6 +17,7 @@ FOCAL_POINT: Commands = [
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
+    ("impor", "Kirim banyak penugasan dari berkas"),
     ("status", "Keadaan semua instansi"),
     SEARCH,
     ("standar", "Periode standar pelayanan"),

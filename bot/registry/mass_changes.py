@@ -15,6 +15,8 @@ from bot.deadlines.movers import MOVERS
 from bot.deadlines.preview import Made, Preview
 from bot.drafting import sending
 from bot.holidays import preview as holidays_preview
+from bot.imports import storing_rows
+from bot.imports import texts as import_texts
 from bot.policy import preview as policy_preview
 from bot.reach import alerts, outages, texts_outages
 from bot.standards import ending
@@ -37,9 +39,11 @@ HANDLES = {
     ChangeKind.APOLOGY: outages.apologise,
     ChangeKind.SENDING: sending.send_listed,
     ChangeKind.ENDING: ending.end_listed,
+    ChangeKind.IMPORTING: storing_rows.store_listed,
 }
 # What is shown of a change once a target was given up.
 SHOW = {ChangeKind.SENDING: sending.show_progress, ChangeKind.ENDING: ending.show_progress}
+SHOW[ChangeKind.IMPORTING] = storing_rows.show_progress
 
 NOTHING_LEFT = 0  # no id of a row
 
@@ -122,6 +126,8 @@ def _undone(ctx: Context, row: MassChange, ids: Collection[int]) -> list[StaffTa
     if row.kind is ChangeKind.SENDING:
         without = agencies.with_ids(ctx.session, ids)
         return [_task(ctx, f"{row.id}:{each.id}:None", texts_together.not_sent(each.short_name)) for each in without]
+    if row.kind is ChangeKind.IMPORTING:
+        return [_task(ctx, f"{row.id}:{line}:None", import_texts.not_stored(line)) for line in ids]
     words = texts.NOT_DONE[row.kind]
     items = assignments.with_ids(ctx.session, ids)
     return [

@@ -24,6 +24,7 @@ from bot.forwarding import answering as unit_answering
 from bot.forwarding import endorsing, guests, passing, unasked
 from bot.handover import asking as handing
 from bot.holidays import screen
+from bot.imports import importing
 from bot.leaves import dialog as leaves_dialog
 from bot.mailbox import answering as mail_answering
 from bot.mailbox import known_people, office
@@ -54,7 +55,7 @@ from models.rules.lengths import units
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting),
+        *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting, importing),
         *(visit_notes, visit_opening, visit_sharing, agreements_drafting, voice_answering, treating),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(

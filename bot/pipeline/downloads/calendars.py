@@ -11,6 +11,7 @@ from bot.agencies import files as unit_files
 from bot.conversation.context import Context
 from bot.holidays import file_import, list_files, reader_process
 from bot.holidays.reader_process import LIMITS
+from bot.imports import files as item_files
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads.loop import Recording, Source, open_file
 from bot.rendering.child import ChildFailed, Limits
@@ -54,6 +55,9 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
         if wanted.purpose is FilePurpose.AGENCIES:
             units = read_records(await reader_process.read_cells(data, zone, today, limits))
             return lambda ctx: unit_files.read(ctx, wanted.id, units)
+        if wanted.purpose is FilePurpose.ITEMS:
+            records = await reader_process.read_cells(data, zone, today, limits)
+            return lambda ctx: item_files.read(ctx, wanted.id, records)
         rows = await reader_process.read(data, zone, today, limits)
     except RuleBroken as error:
         refusal = error
@@ -69,5 +73,6 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
 def _refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
     """Whoever sent it is told by the feature that asked for it."""
     file = holidays.waiting(ctx.session, file_id)
-    of_units = file is not None and file.purpose is FilePurpose.AGENCIES
-    (unit_files.refuse if of_units else file_import.refuse)(ctx, file_id, refusal)
+    by_purpose = {FilePurpose.AGENCIES: unit_files.refuse, FilePurpose.ITEMS: item_files.refuse}
+    refuse = by_purpose.get(file.purpose, file_import.refuse) if file is not None else file_import.refuse
+    refuse(ctx, file_id, refusal)

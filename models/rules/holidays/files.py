@@ -10,6 +10,7 @@ class FilePurpose(StrEnum):
 
     HOLIDAYS = "holidays"
     AGENCIES = "agencies"
+    ITEMS = "items"
 
 
 LARGEST = 256 * 1024  # bytes of a file
