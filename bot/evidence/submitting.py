@@ -85,6 +85,9 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     if sheet.open:
         _complete_components(ctx, answer, sheet)
         return
+    if sheet.parts:  # an older button: what is still held is for what waits for the office, and stays
+        ctx.toast(texts_components.NOT_OPEN, alert=True)
+        return
     items = evidence.items_of(ctx.session, submission.id)  # all of them are passed on below
     tally = Tally.of(items)
     if not tally.total:

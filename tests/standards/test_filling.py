@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from models.assignments import assignments
 from models.evidence.evidence import EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailEntry, MailState
 from models.rules.assignments import Status
@@ -194,6 +195,11 @@ def test_what_was_sent_for_a_component_goes_to_the_office_when_it_does_not_apply
     asked = next(at for at, words in enumerate(told) if "Tidak berlaku?" in words)
     assert any("papan lama" in words for words in told[:asked]), "above the question"
     assert standards.statuses(item)[0] is Status.DISPUTED
+    submission = standards.session.exec(select(Submission).where(Submission.assignment_id == item.id)).one()
+    for action in assignments.actions_of(standards.session, item.id)[1:]:
+        action.status = Status.REPORTED
+    budi.driver.forges(f"es:ready:{submission.id}")  # an older Sudah lengkap hands nothing in that waits
+    assert submission.state is SubmissionState.COLLECTING and budi.driver.toast is not None
     standards.rina.taps("Tolak")
     standards.rina.says("Cukup dasar hukum yang dipakai puskesmas.")
     budi.driver.forges(f"ec:open:{item.id}:1")
