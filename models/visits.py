@@ -149,7 +149,7 @@ def last_days(session: Session, agency_ids: Collection[int]) -> dict[int, date]:
         .join(Agency, col(Agency.id) == col(Visit.agency_id))
         .where(
             among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids),
-            col(Visit.stage) != VisitStage.CANCELLED,
+            col(Visit.stage).not_in((VisitStage.CANCELLED, VisitStage.PLANNED)),
         )
         .group_by(col(Visit.agency_id), at)
     )
@@ -158,6 +158,11 @@ def last_days(session: Session, agency_ids: Collection[int]) -> dict[int, date]:
         for each in {agency_id, parent_id} & set(agency_ids):
             found[each] = max(last, found.get(each, last))
     return found
+
+
+def planned_until(session: Session, today: date) -> list[View]:
+    """The planned visits of today, and those of earlier days that were not begun."""
+    return _views(session, col(Visit.stage) == VisitStage.PLANNED, col(Visit.visited_on) <= today)
 
 
 def task_key(visit_id: int, what: str) -> str:

@@ -111,7 +111,7 @@ def tell(ctx: Context, listeners: list[Person], text: str) -> None:
 
 
 def own_by_person(ctx: Context) -> dict[int, str]:
-    """Dampingan Anda, for the morning digest of everybody who accompanies an agency today."""
+    """Dampingan Anda, for the morning digest of everybody who accompanies or visits an agency today."""
     lines: dict[int, list[str]] = {}
     every = postings.open_ones(ctx.session)
     last = visits.last_days(ctx.session, [view.agency.id for view in every]) if every else {}
@@ -120,6 +120,9 @@ def own_by_person(ctx: Context) -> dict[int, str]:
             counted = postings.counts(ctx.session, view.agency.id)
             line = texts.own_line(view.agency.short_name, *counted, view.row.until_on, last.get(view.agency.id))
             lines.setdefault(view.person.id, []).append(line)
+    for visit in visits.planned_until(ctx.session, ctx.today):
+        line = texts.visit_line(visit.agency.short_name, visit.row.visited_on)
+        lines.setdefault(visit.lead.id, []).append(line)
     return {person_id: texts.own(own) for person_id, own in lines.items()}
 
 

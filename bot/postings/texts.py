@@ -166,6 +166,11 @@ def own_line(place: str, open_items: int, waiting: int, until: date, last_visit:
     return f"• {safe(place, 60)}: {open_items} terbuka{ours} · {visit}"
 
 
+def visit_line(place: str, on: date) -> str:
+    """A planned visit of today, or of an earlier day that was not begun."""
+    return f"• 🧭 Kunjungan {safe(place, 60)}, {short_day(on)}: mulai mencatat lewat /kunjungan"
+
+
 def _span(view: View) -> str:
     row = view.row
     return f"{short_day(row.from_on)} sampai {short_day(row.until_on)}"

@@ -1,5 +1,6 @@
 """/kunjungan: the newest visits, and a new one: where, which kind, when; then its notes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,21 +13,24 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question, running
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.visits import access, notes, record, texts
-from models import holidays, policy, postings, visits
+from bot.visits import access, notes, planning, record, texts
+from models import holidays, postings, visits
 from models.agencies import agencies
 from models.office import tasks
-from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.dates.reading import parse_day
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.errors import NotAnAnswer, StaleButton
-from models.rules.policy.numbers import VISIT
-from models.rules.visits import OLDEST, VisitDay, VisitKind, VisitMoved, VisitStage
+from models.rules.visits import FARTHEST, OLDEST, VisitDay, VisitKind, VisitMoved, VisitStage
 from models.visits import View, Visit
 
 NEWEST = 6
+# What whoever leads it may do with a visit, by its stage.
+VERBS: Mapping[VisitStage, Sequence[tuple[str, str]]] = {
+    VisitStage.PLANNED: ((texts.BEGIN, "begin"), (texts.CANCEL, "cancel")),
+    VisitStage.OPEN: ((texts.GO_ON, "go"), (texts.CLOSE, "close"), (texts.CANCEL, "cancel")),
+}
 Rows = list[list[Option]]
 
 
@@ -68,11 +72,13 @@ def open_one(ctx: Context, visit_id: int) -> None:
     person, view = the_staff(ctx), visits.view(ctx.session, visit_id)
     if view is None or view.row.stage is VisitStage.CANCELLED:
         raise VisitMoved
-    rows: list[list[Button]] = []
-    if view.row.stage is VisitStage.OPEN and view.lead.id == person.id:
-        verbs = ((texts.GO_ON, "go"), (texts.CLOSE, "close"), (texts.CANCEL, "cancel"))
-        rows = columns([Button(label, VisitPress(verb, visit_id, 0)) for label, verb in verbs], 1)
-    record.say(ctx, view, record.footer(ctx, view), inline(*rows, [Button(texts.BACK, VisitPress("list", 0, 0))]))
+    verbs = VERBS.get(view.row.stage, ()) if view.lead.id == person.id else ()
+    rows = columns([Button(label, VisitPress(verb, visit_id, 0)) for label, verb in verbs], 1)
+    keyboard = inline(*rows, [Button(texts.BACK, VisitPress("list", 0, 0))])
+    if view.row.stage is VisitStage.PLANNED:
+        ctx.say(texts.plan(view), keyboard)
+    else:
+        record.say(ctx, view, record.footer(ctx, view), keyboard)
 
 
 def ask_cancel(ctx: Context, visit_id: int) -> None:
@@ -82,12 +88,14 @@ def ask_cancel(ctx: Context, visit_id: int) -> None:
         Button(texts.SURE, VisitPress("dropped", visit_id, 0)),
         Button(texts.BACK, VisitPress("open", visit_id, 0)),
     ]
-    ctx.say(texts.task_share(view), inline(buttons))
+    ctx.say(texts.ask_cancel(view), inline(buttons))
 
 
 def cancel(ctx: Context, visit_id: int) -> None:
     """Ya, batalkan: nothing of it is shared."""
     view = access.led(ctx, visit_id, "cancel")
+    if view.row.stage is VisitStage.PLANNED:
+        planning.called_off(ctx, view)
     view.row.stage = VisitStage.CANCELLED
     tasks.settle(ctx.session, visits.task_key(visit_id, "share"), ctx.now)
     ctx.session.flush()
@@ -147,28 +155,30 @@ def _question(ctx: Context, wanted: Wanted) -> tuple[str, Rows, Question]:
     if not wanted.kind:
         return texts.WHAT_KIND, columns([(label, kind.value) for kind, label in texts.KINDS.items()], 2), NEW
     yesterday = ctx.today - timedelta(days=1)
-    return texts.WHEN, [[(texts.TODAY, ctx.today.isoformat()), (texts.YESTERDAY, yesterday.isoformat())]], DAY
+    days = ((texts.TODAY, ctx.today), (texts.YESTERDAY, yesterday), (texts.TOMORROW, ctx.today + timedelta(days=1)))
+    return texts.WHEN, [[(label, on.isoformat()) for label, on in days]], DAY
 
 
 def _open(ctx: Context, wanted: Wanted, lead: Person, on: date) -> None:
-    if not ctx.today - timedelta(days=OLDEST) <= on <= ctx.today:
+    if not ctx.today - timedelta(days=OLDEST) <= on <= ctx.today + timedelta(days=FARTHEST):
         raise VisitDay(OLDEST)
     agency = agencies.open_by_id(ctx.session, wanted.agency_id)
     if agency is None:
         raise StaleButton
-    share_by = holidays.calendar(ctx.session).add_working_days(ctx.today, policy.numbers(ctx.session)[VISIT])
     row = Visit(
         agency_id=agency.id,
         lead_id=lead.id,
         kind=VisitKind(wanted.kind),
         visited_on=on,
+        stage=VisitStage.PLANNED if on > ctx.today else VisitStage.OPEN,
         opened_at=ctx.now,
-        share_by=share_by,
+        share_by=planning.share_by(ctx, max(on, ctx.today)),
     )
     view = View(visits.add(ctx.session, row), agency, lead)
-    key = visits.task_key(row.id, "share")
-    task = StaffTask(key=key, kind=visits.TASK, text=texts.task_share(view), created_at=ctx.now, person_id=lead.id)
-    tasks.open_task(ctx.session, task)
+    if row.stage is VisitStage.PLANNED:
+        planning.planned(ctx, view)
+        return
+    planning.open_task(ctx, view)
     notes.begin(ctx, view)
 
 

@@ -19,7 +19,8 @@ NEW, GO_ON, CLOSE, CANCEL, BACK = (
 )
 ADD, ONWARD, SHARE, SURE, DROP = "Tambah", "Lanjut", "📤 Bagikan", "Ya, batalkan", "🗑 Hapus"
 AGREE, COMMENTS, SEND, SKIP = "👍 Kami setuju", "✍️ Ada catatan", "📤 Kirim", "Lewati"
-TODAY, YESTERDAY = "Hari ini", "Kemarin"
+TODAY, YESTERDAY, TOMORROW = "Hari ini", "Kemarin", "Besok"
+BEGIN = "📝 Mulai mencatat"
 KINDS = {
     VisitKind.OBSERVATION: "Observasi",
     VisitKind.ON_THE_SPOT: "On The Spot",
@@ -95,12 +96,54 @@ def listed(views: Sequence[View]) -> str:
 
 
 _STAGES = {
+    VisitStage.PLANNED: "direncanakan",
     VisitStage.OPEN: "belum dibagikan",
     VisitStage.SHARED: "menunggu tanggapan",
     VisitStage.ANSWERED: "sudah ditanggapi",
     VisitStage.LAPSED: "tidak ada catatan instansi",
     VisitStage.CANCELLED: "dibatalkan",
 }
+
+
+def announced(view: View) -> str:
+    """To the focal points: who comes on which day, as a partner."""
+    return (
+        f"🧭 <b>{safe(view.lead.full_name, 100)}</b> dari Ombudsman berencana berkunjung ke "
+        f"{safe(view.agency.name, 100)} {day(view.row.visited_on)} ({KINDS[view.row.kind].lower()}): sebagai mitra, "
+        "untuk melihat dan memberi saran. Bila harinya kurang sesuai, silakan balas pesan ini."
+    )
+
+
+def called_off(view: View) -> str:
+    """To the focal points: it does not take place."""
+    return f"🧭 Kunjungan ke {safe(view.agency.name, 100)} {day(view.row.visited_on)} tidak jadi. Terima kasih."
+
+
+def planned(view: View, told: int) -> str:
+    """To whoever leads it."""
+    if view.row.kind is VisitKind.UNANNOUNCED:
+        who = "Instansinya tidak dikabari; catatannya tetap dibagikan sesudahnya."
+    elif told:
+        who = f"{told} narahubung sudah dikabari."
+    else:
+        who = "Belum ada narahubung yang dapat dikabari; undang lewat /undang."
+    return (
+        f"🧭 Kunjungan <b>{safe(view.agency.name, 100)}</b> direncanakan {day(view.row.visited_on)}. {who} Pagi itu "
+        "ringkasan mengingatkan; catatannya dimulai lewat /kunjungan."
+    )
+
+
+def plan(view: View) -> str:
+    """A planned visit, opened from the list."""
+    return (
+        f"🧭 <b>Rencana kunjungan {safe(view.agency.name, 100)}</b>\n{KINDS[view.row.kind]}, "
+        f"{day(view.row.visited_on)}, oleh {full_stop(safe(view.lead.full_name, 100))}"
+    )
+
+
+def ask_cancel(view: View) -> str:
+    """Asked once more."""
+    return f"<b>Batalkan kunjungan {safe(view.agency.name, 100)} {day(view.row.visited_on)}?</b>"
 
 
 def visit_label(view: View) -> str:

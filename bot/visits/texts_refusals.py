@@ -13,7 +13,10 @@ REFUSALS: Sentences = {
         "Kunjungan itu sudah dibagikan, ditanggapi, atau dibatalkan. Ketik /kunjungan untuk melihat keadaannya."
     ),
     visits.VisitDay: lambda e: (
-        f"Kunjungan yang dicatat terjadi hari ini atau paling lama {e.limit} hari lalu. Silakan ketik tanggal lain."
+        f"Kunjungan terjadi paling lama {e.limit} hari lalu atau direncanakan paling jauh {visits.FARTHEST} hari ke "
+        "depan. Silakan ketik tanggal lain."
+        if e.limit
+        else "Hari kunjungannya belum tiba. Catatannya dimulai pada harinya lewat /kunjungan."
     ),
     visits.NoteGone: lambda _: "Catatan itu sudah dihapus. Kirim catatan baru bila masih diperlukan.",
     visits.NotANote: lambda _: (

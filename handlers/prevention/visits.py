@@ -1,7 +1,7 @@
 """/kunjungan: visits to agencies, their notes, and what follows from them."""
 
 from bot.cards.presses import VisitPress
-from bot.visits import notes, opening, sharing, suggesting
+from bot.visits import notes, opening, planning, sharing, suggesting
 from bot.visits.presses import NotePress
 from handlers.matching import Routes, command, pressed
 from models.rules.visits import NoteKind
@@ -13,6 +13,7 @@ ROUTES: Routes = [
     pressed(VisitPress, opening.open_one, "open"),
     pressed(VisitPress, opening.ask_cancel, "cancel"),
     pressed(VisitPress, opening.cancel, "dropped"),
+    pressed(VisitPress, planning.begin, "begin"),
     pressed(VisitPress, notes.go_on, "go"),
     pressed(VisitPress, sharing.close, "close"),
     pressed(VisitPress, sharing.preview, "preview"),

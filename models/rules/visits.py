@@ -13,7 +13,7 @@ LEAST = 12
 MOST_SUGGESTIONS = 12  # of one visit: as many corrective actions as one item takes (drafting/words.py)
 PAGE = 3300
 """Units of one message of a record, beside its head and what follows."""
-OLDEST = 30  # days ago on which a visit may have been
+OLDEST, FARTHEST = 30, 60  # days ago on which a visit may have been, and days ahead for which one is planned
 
 
 class VisitKind(StrEnum):
@@ -57,7 +57,7 @@ class VisitMoved(RuleBroken):
 
 
 class VisitDay(RuleBroken):
-    """A visit was today or at most OLDEST days ago."""
+    """A visit was at most OLDEST days ago or is at most FARTHEST days ahead; 0: its day has not come yet."""
 
     limit: int
 
@@ -123,7 +123,8 @@ def unsorted_notes(notes: Sequence[tuple[int, NoteKind | None, str, str]]) -> li
 GOES: Mapping[str, frozenset[VisitStage]] = {
     "note": frozenset({VisitStage.OPEN}),
     "share": frozenset({VisitStage.OPEN}),
-    "cancel": frozenset({VisitStage.OPEN}),
+    "begin": frozenset({VisitStage.PLANNED}),
+    "cancel": frozenset({VisitStage.OPEN, VisitStage.PLANNED}),
     "agree": frozenset({VisitStage.SHARED, VisitStage.LAPSED}),
     # Whoever owes nothing may still say something.
     "comment": WITH_AGENCY,
