@@ -85,8 +85,8 @@ class AgreementPress(Press, prefix="nk"):
 
 class VisitPress(Press, prefix="vi"):
     """A button of /kunjungan. `verb`: list, new (0), open, begin (a planned one), go (notes), close,
-    preview, share, cancel, dropped, send, sent (by staff), agree, comment (by the agency); `version`: of the preview that
-    was shown."""
+    preview, share, cancel, dropped, send, sent (by staff), agree, comment (by the agency); `version`: of the preview
+    that was shown."""
 
     verb: str
     visit_id: int

@@ -38,7 +38,11 @@ TOPICS = (
         "pengembalian selalu dengan alasan dan apa yang masih kurang.\n\n"
         "Permohonan waktu: <b>Setujui</b>, <b>Tawarkan tanggal lain</b>, atau <b>Tolak</b> dengan alasan. Selama "
         "kita belum menjawab, waktu instansi berhenti dan waktu kita yang berjalan.\n\n"
-        "Berkasnya dapat dibuka lagi kapan saja: <b>Bukti</b> pada kartu.",
+        "Berkasnya dapat dibuka lagi kapan saja: <b>Bukti</b> pada kartu.\n\n"
+        "Saran LHA berakhir dengan <b>Keputusan rapat</b> (Kepala Perwakilan, di <b>Lainnya</b> pada kartu).\n\n"
+        "/kunjungan: direncanakan atau langsung dicatat dengan foto, suara, atau teks. Instansi membacanya sesudah "
+        "<b>Bagikan</b>, lalu menanggapi; sarannya menjadi penugasan yang diperiksa rekan lain. /dampingan: siapa "
+        "mendampingi instansi mana.",
     ),
     Topic(
         "board",
