@@ -67,6 +67,7 @@ chromium:
 
 screenshots: setup chromium
 	NARAHUBUNG_SCREENSHOTS=$(CURDIR)/docs $(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m tests.rendering.pictures
 
 setup: $(READY)
 
