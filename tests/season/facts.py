@@ -128,7 +128,12 @@ def items(session: Session, *wanted: sa.ColumnElement[bool]) -> dict[int, Item]:
             )
         ).scalars()
     )
-    return {row[0]: Item(*_with(row, _turn(statuses[row[0]], row[0] in waiting))) for row in rows}
+    # Ended as a whole, with corrective actions that stay as they were judged.
+    closed = set(
+        session.execute(sa.select(ITEM.c.id).where(ITEM.c.id.in_(ids), ITEM.c.closed_at.is_not(None))).scalars()
+    )
+    turns = {id_: "nobody" if id_ in closed else _turn(statuses[id_], id_ in waiting) for id_ in ids}
+    return {row[0]: Item(*_with(row, turns[row[0]])) for row in rows}
 
 
 def _with(row: Any, turn: str) -> Any:

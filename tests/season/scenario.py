@@ -102,6 +102,8 @@ def _plan(world: World, scenario: Scenario) -> None:
         world.at(morning_at(day, 8.5), partial(staff_actions.decides_what_waits, world))
         if scenario.periods_a_year:
             world.at(morning_at(day, 8.8), partial(period_actions.settles_results, world))
+            if day.weekday() == 2:
+                world.at(morning_at(day, 11), partial(period_actions.ends, world))
         if day.weekday() in (0, 3):
             world.at(morning_at(day, 9.2), partial(staff_actions.tidies_up, world))
     for number in range(round(scenario.periods_a_year * share)):

@@ -42,6 +42,10 @@ def begins(world: World, number: int, district: str) -> None:
     world.taps(who, "Lanjut:")
     day = world.calendar.on_or_after(local_day(world.now) + timedelta(days=rng.randint(14, 40)), 0)
     world.types(who, day.strftime("%d-%m-%Y"))
+    if world.phones.has_button(who, "Tutup dan sertakan"):
+        ends = rng.random() < 0.7
+        world.taps(who, "Tutup dan sertakan" if ends else "Lewati")
+        world.dirt["earlier period ended" if ends else "earlier period goes on"] += 1
     if world.phones.has_button(who, "Tetap kirim"):
         world.taps(who, "Tetap kirim")
     if not world.phones.has_button(who, "Kirim"):
@@ -53,6 +57,28 @@ def begins(world: World, number: int, district: str) -> None:
     world.dirt["period"] += 1
     for item_id in range(before + 1, world.asks(_newest_item) + 1):
         _arrives(world, item_id)
+
+
+def ends(world: World) -> None:
+    """Tutup periode, of one whose time is over for some unit; what waits for the office stays open."""
+    c, rng = facts.ITEM.c, world.rng
+    late = sa.select(c.report_id).distinct().where(c.closed_at.is_(None), c.due_on < local_day(world.now))
+    standards = sa.select(facts.REPORT.c.id).where(facts.REPORT.c.instrument_id.is_not(None))
+    reports = sorted(row[0] for row in world.asks(_all(late.where(c.report_id.in_(standards)))))
+    if not reports:
+        return
+    who, report_id = rng.choice(world.population.staff), rng.choice(reports)
+    query = sa.select(c.id).where(c.report_id == report_id, c.closed_at.is_(None)).order_by(c.id)
+    before = {row[0]: item_of(world, row[0]).turn for row in world.asks(_all(query))}
+    if not world.taps_data(who, f"sd:end:{report_id}:0:0") or not world.phones.has_button(who, "Tutup "):
+        return
+    world.taps(who, "Tutup ")
+    jobs.go_on(world)
+    left = {row[0] for row in world.asks(_all(query))}
+    world.dirt["period closed"] += 1
+    for item_id in before.keys() - left:
+        if before[item_id] == "office":
+            world.lost("it waited for the office, and ended with its period", item_id)
 
 
 def _newest_item(session: Session) -> int:
