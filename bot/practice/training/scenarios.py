@@ -34,6 +34,7 @@ from bot.practice.training.standards_steps import (
     starts_period,
     units_join,
 )
+from bot.practice.training.voices_steps import citizen_scans
 from models.rules.drafting.places import INSPECTORATES
 
 
@@ -197,6 +198,11 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "result": Scenario(
         "Hasil menunggu Kepala Perwakilan", "Pak Hasan setuju dengan rancangannya; Ibu Ina mengonfirmasi.", result
+    ),
+    "voices": Scenario(
+        "Suara warga",
+        "Kode QR puskesmas sudah dipindai di telepon tamu: jawab sebagai warga, tanpa nama.",
+        citizen_scans,
     ),
     "all": Scenario("Semua 14 inspektorat terisi", "Empat belas narahubung di satu meja.", all_seated),
 }

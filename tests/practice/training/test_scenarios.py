@@ -16,6 +16,7 @@ EXPECTED = {
     "units": ("sari", "Puskesmas Pandahan (puskesmas, Kec. Tapin Tengah)"),
     "standards": ("hasan", "1 perlu dilengkapi"),
     "result": ("ina", "Instansi setuju dengan rancangan ini"),
+    "voices": ("tamu", "Bagaimana layanannya"),
     "all": ("ina", "14"),
 }
 
