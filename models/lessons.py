@@ -110,8 +110,11 @@ class Learned:
     forms: int
 
 
-def counts(session: Session) -> list[Learned]:
-    """By inspectorate (its seats and its units'), where at least FEWEST people learned something; by name."""
+def counts(session: Session, agency_id: int | None = None) -> list[Learned]:
+    """By inspectorate (its seats and its units'), where at least FEWEST people learned something; by name.
+
+    `agency_id`: of one inspectorate alone.
+    """
     people, unit = sa.func.count(sa.distinct(col(LessonMark.person_id))), aliased(Agency)
     query = (
         sa.select(col(Agency.short_name), people, sa.func.count(sa.distinct(col(LessonMark.lesson_id))))
@@ -119,6 +122,7 @@ def counts(session: Session) -> list[Learned]:
         .join(Seat, col(Seat.agency_id) == col(unit.id))
         .join(Holding, (col(Holding.seat_id) == col(Seat.id)) & col(Holding.ended_at).is_(None))
         .join(LessonMark, col(LessonMark.person_id) == col(Holding.person_id))
+        .where(sa.true() if agency_id is None else col(Agency.id) == agency_id)
         .group_by(col(Agency.id), col(Agency.short_name))
         .having(people >= FEWEST)
         .order_by(col(Agency.short_name))

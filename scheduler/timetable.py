@@ -9,6 +9,7 @@ from typing import Any
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.agreements import ending as agreements_ending
 from bot.assessments import results
 from bot.assignments import treating
 from bot.bundles import bundles, digest, monthly
@@ -58,6 +59,7 @@ LATE = InPieces(late_cards.late, late_cards.show_lateness)
 UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 POSTINGS = InPieces(postings_ending.due, postings_ending.look)
+AGREEMENTS = InPieces(agreements_ending.due, agreements_ending.look)
 TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
@@ -92,6 +94,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("record silence about notes of visits", VISITS, at(hour=8, minute=11)),
         ("open tasks about meetings on suggestions that were carried out", TREATMENTS, at(hour=7, minute=43)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
+        ("open tasks about agreements that end", AGREEMENTS, at(hour=7, minute=43)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

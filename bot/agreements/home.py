@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.agreements import drafting, texts
+from bot.agreements import drafting, reading, texts
 from bot.cards.presses import AgreementPress
 from bot.conversation.authority import the_staff
 from bot.conversation.beside import Shown
@@ -122,10 +122,16 @@ def _with_government(ctx: Context, agency: Agency) -> Shown:
 
 
 def _one(ctx: Context, view: View) -> Shown:
-    rows = [[_back()]]
-    if the_staff(ctx).staff_role is StaffRole.ADMIN and view.row.ended_on is None:
-        rows = [[Button(texts.CHANGE, _press("change", view)), Button(texts.END, _press("end", view))], *rows]
-    return Shown(_name(ctx), texts.head(view, ctx.today), inline(*rows))
+    row, found = view.row, reading.numbers_of(ctx, view.row)
+    owed = found.owed + found.open.waiting
+    plan = Button(texts.plan_label(found.plan.of), AgreementPress("plan", row.id, 0))
+    rows = [[plan, Button(texts.owed_label(owed), AgreementPress("owed", row.id, 0))]]
+    if the_staff(ctx).staff_role is StaffRole.ADMIN and row.ended_on is None:
+        rows.append([Button(texts.CHANGE, _press("change", view)), Button(texts.END, _press("end", view))])
+    before = [Button(texts.BEFORE, AgreementPress("open", row.previous_id, 0))] if row.previous_id else []
+    lines = texts.scopes(found, row.about, reading.median_days(ctx, found))
+    text = texts.one(view, lines, found.plan, ctx.today)
+    return Shown(_name(ctx), text, inline(*rows, [*before, _back()]))
 
 
 def _press(verb: str, view: View) -> AgreementPress:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.texts_words import day, enumerate_words, safe, short_day
 from models.agreements.agreements import View
+from models.agreements.numbers import Numbers, Share
 from models.rules.agreements import NUMBER, Scope
 
 NEW, CHANGE, END, BACK = "➕ Nota baru", "✏️ Ubah", "⏹ Akhiri nota", "◂ Kembali"
@@ -144,3 +145,67 @@ def ended(view: View) -> str:
 def agreement_label(view: View) -> str:
     """An agreement on a button."""
     return cut_label(view.agency.short_name)
+
+
+def task(view: View) -> str:
+    """The task of the head of the office before an agreement ends."""
+    last = day(view.row.ends_on) if view.row.ends_on is not None else ""
+    return (
+        f"Nota Kesepakatan dengan {safe(view.agency.short_name, 60)} ({safe(view.row.number, NUMBER)}) "
+        f"berakhir {last}. Buka notanya dan lihat capaiannya, lalu bicarakan kelanjutannya dengan pemerintah "
+        "daerahnya. Bila sudah ditandatangani, catat nota barunya di /nk."
+    )
+
+
+PLAN, PAPER, BEFORE = "🏛 Rencana kerja", "📄 PDF satu halaman", "◂ Nota sebelumnya"
+
+
+def owed_label(count: int) -> str:
+    """The button that shows what the office owes."""
+    return f"🗒 Utang kita ({count})"
+
+
+def plan_label(count: int) -> str:
+    """The button that shows what the agencies carry out."""
+    return f"{PLAN} ({count})" if count else PLAN
+
+
+def scopes(numbers: Numbers, about: Collection[Scope], median: float | None) -> list[str]:
+    """One line for each scope (HTML); `median`: working days until an item of a citizen's report was done."""
+    lines = {
+        Scope.SETTLING: _settling(numbers, median),
+        Scope.PREVENTION: _prevention(numbers),
+        Scope.DATA: _data(numbers),
+        Scope.PEOPLE: _people(numbers),
+    }
+    return [f"<b>{SHORT[each]}</b>: {lines[each]}" for each in about]
+
+
+def _settling(numbers: Numbers, median: float | None) -> str:
+    done, late = len(numbers.settled), numbers.open.late
+    days = f", median {median:g} hari kerja".replace(".", ",") if median is not None else ""
+    return f"{done} selesai{days}, {late} lewat tenggat"
+
+
+def _prevention(numbers: Numbers) -> str:
+    share = numbers.components
+    enough = f"{share.done}/{share.of} komponen cukup" if share.of else "belum ada komponen yang diminta"
+    return f"{enough}, {numbers.open.suggestions} saran terbuka"
+
+
+def _data(numbers: Numbers) -> str:
+    theirs, ours = numbers.theirs, numbers.ours
+    if not theirs.of and not ours.of:
+        return "belum ada permintaan data"
+    return f"dari instansi {theirs.done}/{theirs.of}, dari kita {ours.done}/{ours.of}"
+
+
+def _people(numbers: Numbers) -> str:
+    forms = f"{numbers.forms} bentuk dipelajari" if numbers.forms else "belum cukup yang belajar untuk ditampilkan"
+    return f"{numbers.people} narahubung, {forms}"
+
+
+def one(view: View, lines: Sequence[str], plan: Share, today: date) -> str:
+    """One agreement with what became of it; `lines`: of `scopes`."""
+    done = f"\n\nRencana kerja: {plan.done} dari {plan.of} selesai." if plan.of else ""
+    return "\n\n".join([head(view, today), "\n".join(lines)]) + done

@@ -26,6 +26,10 @@ REFUSALS: Sentences = {
         f"“{safe(e.text, 60)}” bukan salah satu dari empat lingkup: percepatan, pencegahan, data, SDM. Silakan pilih "
         "dengan tombolnya, atau ketik lagi."
     ),
+    agreements.NotOfGovernment: lambda e: (
+        f"{safe(e.text, 100)} bukan bagian dari {safe(e.place, 60)}, pihak dalam nota ini. Silakan pilih atau ketik "
+        "instansi di daerah itu."
+    ),
     agreements.NoUnit: lambda e: (
         f"{safe(e.text, 100)} adalah unit di bawah pemerintah daerah. Nota Kesepakatan dicatat untuk pemerintah "
         "daerahnya: ketik nama kabupaten, kota, atau provinsinya."

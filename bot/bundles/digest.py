@@ -15,6 +15,7 @@ from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from bot.holidays.screen import holidays_notice
 from bot.mailbox import listing
+from bot.office import dated_tasks
 from bot.office.presses import StatusPress, TasksPress
 from bot.postings import home as postings
 from bot.reach.gaps import gaps_everywhere
@@ -61,8 +62,11 @@ def undecided(ctx: Context) -> list[Decision]:
     if not members:
         return []
     morning = morning_of(ctx)
-    said, is_first_day = _said(ctx, morning), _is_first_day(ctx, morning)
-    return [Decision(member.id, said, _is_wanted(member, morning, is_first_day)) for member in members]
+    said, is_first_day, rung = _said(ctx, morning), _is_first_day(ctx, morning), dated_tasks.who_is_rung(ctx)
+    return [
+        Decision(member.id, said, member.id in rung or _is_wanted(member, morning, is_first_day))
+        for member in members
+    ]
 
 
 def _is_wanted(member: Person, morning: texts.Morning, is_first_day: bool) -> bool:
@@ -179,18 +183,25 @@ def _why(ctx: Context) -> list[list[Button]]:
 class Seen:
     """What every digest of a morning says: read once, and beside the writer. `week` "": it is not said today.
 
-    `accompanied`: Dampingan Anda (HTML) by person.
+    `own`: what only one of them reads (HTML), by person.
     """
 
     morning: texts.Morning
     week: str
-    accompanied: Mapping[int, str]
+    own: Mapping[int, str]
 
 
 def look(ctx: Context) -> Seen:
     """What the digests say, as of now."""
     morning = morning_of(ctx, texts.MOST)
-    return Seen(morning, _week(ctx, morning), postings.own_by_person(ctx))
+    return Seen(morning, _week(ctx, morning), _own_by_person(ctx))
+
+
+def _own_by_person(ctx: Context) -> dict[int, str]:
+    """What only one of the office reads, above everything else: their postings, and their tasks with a date."""
+    parts = (postings.own_by_person(ctx), dated_tasks.own_by_person(ctx))
+    people_ids = {person_id for part in parts for person_id in part}
+    return {each: "\n\n".join(part[each] for part in parts if each in part) for each in people_ids}
 
 
 def summary(ctx: Context, most: int, reader: Person, seen: Seen | None = None) -> str:
@@ -201,7 +212,7 @@ def summary(ctx: Context, most: int, reader: Person, seen: Seen | None = None) -
     seen = seen or look(ctx)
     reader.digest_said = _said(ctx, seen.morning)
     week = seen.week if reader.staff_role is StaffRole.ADMIN else ""
-    own = seen.accompanied.get(reader.id, "")
+    own = seen.own.get(reader.id, "")
     return texts.digest(seen.morning, min(most, texts.FEW) if week else most, week, own)
 
 

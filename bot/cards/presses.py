@@ -75,8 +75,8 @@ class OpiniPress(Press, prefix="op"):
 
 
 class AgreementPress(Press, prefix="nk"):
-    """A button of /nk. `verb`: list, new (0), and of the agreement in `about`: open, change, end, ended, plan, debts
-    (a page in `version`), add, paper; a stale `version` is told apart."""
+    """A button of /nk. `verb`: list, new (0), and of the agreement in `about`: open, change, end, ended, add,
+    paper, and plan, owed (`version`: the page); a stale `version` is told apart."""
 
     verb: str
     about: int

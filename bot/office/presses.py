@@ -64,6 +64,14 @@ class ColleaguesPress(Press, prefix="gm"):
     page: int
 
 
+class DatedTaskPress(Press, prefix="dt"):
+    """A task with a date. `verb`: open, done, move; `version`: the ordinal of the day that was shown."""
+
+    verb: str
+    task_id: int
+    version: int
+
+
 class TaskHandledPress(Press, prefix="th"):
     """Sudah ditangani. A task is done once: a second press sees that it is."""
 

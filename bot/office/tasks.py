@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.assignments import item_choice
-from bot.cards.presses import OpenCardPress, VisitPress
+from bot.cards.presses import AgreementPress, OpenCardPress, VisitPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
@@ -13,8 +13,9 @@ from bot.evidence.presses import FetchPress
 from bot.evidence.results import download_results
 from bot.evidence.results.texts_storage import FETCH_AGAIN
 from bot.mailbox import helped, listing
+from bot.office import dated_tasks, texts_dated
 from bot.office import texts_tasks as texts
-from bot.office.presses import OfficePress, TaskHandledPress, UnownedPress
+from bot.office.presses import DatedTaskPress, OfficePress, TaskHandledPress, UnownedPress
 from bot.people.presses import AdmitPress
 from bot.postings import home as postings
 from bot.postings import texts as posting_texts
@@ -30,7 +31,7 @@ from models.assignments import assignments
 from models.office import open_items, tasks
 from models.office.measures import WAITS_FOR_US
 from models.office.open_items import Wanted
-from models.office.tasks import StaffTask
+from models.office.tasks import AGREEMENT, StaffTask
 from models.people import people, requests
 from models.people.people import Person
 from models.rules.office import TaskDone
@@ -79,7 +80,7 @@ def _page(ctx: Context, page: int, *, mine: bool) -> Shown:
     owner_id = person.id if mine else None
     page, pages = page_of(page, tasks.count_open(ctx.session, owner_id), PAGE)
     here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE, owner_id), start=page * PAGE + 1))
-    rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
+    rows = [(number, _words_of(ctx, task), ctx.local_date(task.created_at)) for number, task in here]
     buttons = [row for number, task in here for row in fitting_rows(_under_task(number, task, page, mine=mine))]
     top, opens = _waiting(ctx, person, mine=mine) if page == 0 else ("", [])
     only_opened = all(task.kind in OPENED for _, task in here)
@@ -88,6 +89,10 @@ def _page(ctx: Context, page: int, *, mine: bool) -> Shown:
     other = Button(texts.ALL if mine else texts.MINE, OfficePress(0, int(not mine)))
     beside = turns(page, pages, partial(_page_press, mine=mine))
     return Shown(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, beside, [other]))
+
+
+def _words_of(ctx: Context, task: StaffTask) -> str:
+    return texts.shortened(task.text if task.due_on is None else dated_tasks.described(ctx, task))
 
 
 def _page_press(page: int, *, mine: bool) -> OfficePress:
@@ -124,6 +129,10 @@ def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[
         buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
     if letter := texts.letter_in(task.text):
         buttons.append(Button(texts.whatsapp_label(number), Link(to_whatsapp(letter))))
+    if task.due_on is not None:
+        buttons = [Button(texts_dated.open_label(number), DatedTaskPress("open", task.id, 0))]
+    if task.kind == AGREEMENT and task.agreement_id is not None:
+        buttons.append(Button(texts.open_agreement_label(number), AgreementPress("open", task.agreement_id, 0)))
     if (posting_id := postings.posting_of(task)) is not None:
         buttons.append(Button(posting_texts.open_label(number), PostingPress("open", posting_id, 0)))
     if (visit_id := visits.visit_of(task)) is not None:

@@ -1,7 +1,7 @@
 """The sentences for refusals of the office's screens."""
 
 from bot.conversation.texts_refusals import Sentences
-from bot.conversation.texts_words import code, full_stop, safe
+from bot.conversation.texts_words import code, day, full_stop, safe
 from models.rules import office
 
 REFUSALS: Sentences = {
@@ -18,6 +18,12 @@ REFUSALS: Sentences = {
     ),
     office.AlreadyTheirs: lambda refusal: (
         f"{code(refusal.code)} memang sudah pada {full_stop(safe(refusal.name, 100))} Lihat /status"
+    ),
+    office.NotYourTask: lambda _: (
+        "Tanggal tugas ini dipindahkan oleh yang memegangnya atau oleh Kepala Perwakilan (admin). Lihat /tugaskantor."
+    ),
+    office.TaskDay: lambda refusal: (
+        f"Tanggalnya antara {day(refusal.earliest)} dan {day(refusal.last_on)}. Silakan ketik tanggal yang lain."
     ),
     office.TaskDone: lambda _: "Tugas ini sudah ditandai ditangani. Ketik /tugaskantor untuk melihat sisanya.",
 }

@@ -29,6 +29,11 @@ def open_visit_label(number: int) -> str:
     return f"🧭 {number}. Buka kunjungan"
 
 
+def open_agreement_label(number: int) -> str:
+    """The button that opens the agreement that is the task with this number."""
+    return f"🤝 {number}. Buka nota"
+
+
 def open_task_label(number: int) -> str:
     """On the button that opens the item of the task with this number."""
     return f"🗂 {number}. Buka"

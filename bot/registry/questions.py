@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.agencies import adding, changing, inspectorates, moving
 from bot.agreements import drafting as agreements_drafting
+from bot.agreements import planning
 from bot.assessments import publishing, results
 from bot.assignments import changes, pausing, treating
 from bot.bundles import hours
@@ -28,7 +29,7 @@ from bot.imports import importing
 from bot.leaves import dialog as leaves_dialog
 from bot.mailbox import answering as mail_answering
 from bot.mailbox import known_people, office
-from bot.office import lookups
+from bot.office import dated_tasks, lookups
 from bot.people import invitations
 from bot.people.chats import texts_unread as texts
 from bot.people.chats import unread
@@ -57,6 +58,7 @@ QUESTIONS: dict[str, Question] = {
     for module in (
         *(adding, changing, inspectorates, moving, starting, ending, results, publishing, posting, importing),
         *(visit_notes, visit_opening, visit_sharing, agreements_drafting, voice_answering, treating),
+        *(planning, dated_tasks),
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(
             replies,

@@ -3,9 +3,10 @@
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
 from bot.conversation.beside import Screen
-from bot.office import board_picture, giving, overview, screens, tasks, timeline
+from bot.office import board_picture, dated_tasks, giving, overview, screens, tasks, timeline
 from bot.office.presses import (
     ColleaguesPress,
+    DatedTaskPress,
     GivePress,
     OfficePress,
     OwnItemsPress,
@@ -34,6 +35,9 @@ ROUTES: Routes = [
     pressed(TasksPress, tasks.show),
     pressed(TaskDonePress, tasks.finish),
     pressed(TaskHandledPress, tasks.finish),
+    pressed(DatedTaskPress, dated_tasks.show, "open"),
+    pressed(DatedTaskPress, dated_tasks.done, "done"),
+    pressed(DatedTaskPress, dated_tasks.ask_day, "move"),
     pressed(OfficePress, Screen(tasks.look_turned, tasks.turn)),
     pressed(UnownedPress, tasks.show_unowned),
     pressed(CardPress, giving.ask, "give"),

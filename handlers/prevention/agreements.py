@@ -1,6 +1,6 @@
 """/nk: agreements with governments."""
 
-from bot.agreements import drafting, home
+from bot.agreements import drafting, home, planning, work_plan
 from bot.cards.presses import AgreementPress
 from bot.conversation.beside import Screen
 from handlers.matching import Routes, command, pressed
@@ -11,6 +11,9 @@ ROUTES: Routes = [
     pressed(AgreementPress, Screen(home.look_one, home.show_one), "open"),
     pressed(AgreementPress, drafting.begin, "new"),
     pressed(AgreementPress, drafting.change, "change"),
+    pressed(AgreementPress, work_plan.show, "plan"),
+    pressed(AgreementPress, work_plan.show_owed, "owed"),
+    pressed(AgreementPress, planning.begin, "add"),
     pressed(AgreementPress, home.ask_end, "end"),
     pressed(AgreementPress, home.end, "ended"),
 ]

@@ -40,8 +40,8 @@ class Assignment(Row, table=True):
         # The weekly numbers count what was sent and what was closed in a week.
         sa.Index("ix_assignments_created", "created_at"),
         partial_index("ix_assignments_closed", "closed_at", where="closed_at IS NOT NULL"),
-        # What was done of an agency's since an agreement was signed.
-        partial_index("ix_assignments_agency_closed", "agency_id", "closed_at", where="closed_at IS NOT NULL"),
+        # Everything of an agency, and what of it was done since an agreement was signed.
+        sa.Index("ix_assignments_agency_closed", "agency_id", "closed_at"),
         partial_index("ix_assignments_undo", "undo_until", where="undo_until IS NOT NULL"),  # undo_is_over
         partial_index("ix_assignments_sending", "sending", where="sending IS NOT NULL"),  # of_sending
     )

@@ -96,7 +96,11 @@ def count_open(session: Session, owner_id: int | None = None) -> int:
 
 
 def _is_about_items_of(owner_id: int) -> sa.ColumnElement[bool]:
-    return col(StaffTask.assignment_id).in_(sa.select(col(Assignment.id)).where(col(Assignment.owner_id) == owner_id))
+    """About their items, or given to them with a date."""
+    is_given = col(StaffTask.due_on).is_not(None) & (col(StaffTask.person_id) == owner_id)
+    return is_given | col(StaffTask.assignment_id).in_(
+        sa.select(col(Assignment.id)).where(col(Assignment.owner_id) == owner_id)
+    )
 
 
 def by_id(session: Session, task_id: int) -> StaffTask | None:

@@ -13,6 +13,13 @@ NUMBER, WHAT, REASON = 80, 200, 200
 """Units of the number of an agreement, of a point of its work plan, and of why its day moves."""
 
 
+PLAN_PRODUCT, DATA_PRODUCT = "rencana_kerja", "permintaan_data"
+"""The products of what an agreement asks of the agencies."""
+SUGGESTIONS = ("saran_lha", "saran_penyempurnaan", "saran_kunjungan")
+"""The products that suggest, by their codes."""
+NOTABLE = 7  # days before a task of the office is due on which the morning digest of whoever has it names it
+
+
 class Scope(StrEnum):
     """What an agreement is about."""
 
@@ -54,6 +61,13 @@ class ScopeUnknown(RuleBroken):
     """What was typed is none of the four scopes."""
 
     text: str
+
+
+class NotOfGovernment(RuleBroken):
+    """The agency is not one of the government that the agreement binds."""
+
+    text: str
+    place: str
 
 
 class NoUnit(RuleBroken):

@@ -1,5 +1,7 @@
 """Refusals around /status and the tasks of the office."""
 
+from datetime import date
+
 from models.rules.errors import RuleBroken
 
 
@@ -22,6 +24,17 @@ class AlreadyTheirs(RuleBroken):
 
     code: str
     name: str
+
+
+class NotYourTask(RuleBroken):
+    """Only whoever the task was given to moves its day, or the head of the office."""
+
+
+class TaskDay(RuleBroken):
+    """A task of the office falls due today at the earliest, and not too far off."""
+
+    earliest: date
+    last_on: date
 
 
 class TaskDone(RuleBroken):
