@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from models.assignments import assignments
 from models.evidence.evidence import Submission, SubmissionState
 from models.mailbox import MailEntry, MailState
 from models.rules.assignments import Status
@@ -166,7 +167,9 @@ def test_more_evidence_for_what_is_judged_joins_it_and_the_reviewer_is_told_once
     budi.driver.taps("5. Biaya")
     assert standards.held()[-2:] == [(5, SubmissionState.SUBMITTED)] * 2
     assert "2 berkas menyusul ke" in budi.reads() and "sedang diperiksa" in budi.reads()
-    assert len(given) == 2 and len(submission.verdicts) == 1, "only its own verdict is taken back"
+    numbers = {str(each.id): each.number for each in assignments.actions_of(standards.session, item.id)}
+    assert {numbers[key] for key in given} == {5, 14}
+    assert [numbers[key] for key in submission.verdicts] == [14], "only its own verdict is taken back"
     told = [each for each in standards.rina.payloads()[before:] if "Susulan untuk" in each.get("text", "")]
     assert len(told) == 1 and "Susulan untuk Biaya/tarif" in read(told[0]["text"])
     assert not [each for each in standards.session.exec(select(Submission)) if each.state in COLLECTS]
