@@ -53,6 +53,7 @@ bench: setup
 	$(BIN)/python -m tests.bench.morning
 	$(BIN)/python -m tests.bench.holiday
 	$(BIN)/python -m tests.bench.periods
+	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.seasons
 	$(BIN)/python -m tests.bench.talk
 	$(BIN)/python -m tests.bench.door

@@ -188,3 +188,12 @@ def _for_unit(row: Forwarding, facts: ItemFacts, actions: Sequence[CorrectiveAct
         return Hit(facts, (), row.id)
     passed = [each.text for each in actions if not row.action_ids or each.id in row.action_ids]
     return Hit(facts, (facts.report.subject, *passed), row.id)
+
+
+def forget_old_words(session: Session) -> None:
+    """Write the index of SQLite anew: what was taken out of it is only marked as gone until then.
+
+    PostgreSQL's own vacuum does the same for its table. https://sqlite.org/fts5.html#the_optimize_command
+    """
+    if session.connection().dialect.name == "sqlite":
+        session.execute(sa.text("INSERT INTO search_words(search_words) VALUES ('optimize')"))

@@ -28,6 +28,7 @@ from bot.reach import gap_tasks, outages, retention
 from bot.registry import mass_changes
 from bot.reminders import escalations, plan
 from bot.reporter_news import survey
+from bot.search import searching
 from bot.visits import silence as visits_silence
 from bot.voices import answering as voices
 from scheduler.health import REMINDERS
@@ -110,6 +111,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
         ("forget citizens who did not go on", voices.forget_old, at(minute="*/10", second=20)),
+        ("forget words that were taken out of the full text", searching.forget_old_words, at(hour=3, minute=30)),
         ("forget who left long ago", FORMER, at(hour=3, minute=35)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

@@ -60,6 +60,11 @@ def _press(line: str, page: int) -> SearchPress:
     return SearchPress(page, line)
 
 
+def forget_old_words(ctx: Context) -> None:
+    """Every night: what was withdrawn or erased is left nowhere in the index."""
+    search.forget_old_words(ctx.session)
+
+
 def may_search(ctx: Context) -> SenderFacts:
     """The sender, if there is anything that they may see; NotRegistered for everybody else."""
     facts = identify(ctx)
