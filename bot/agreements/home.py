@@ -131,7 +131,8 @@ def _one(ctx: Context, view: View) -> Shown:
     before = [Button(texts.BEFORE, AgreementPress("open", row.previous_id, 0))] if row.previous_id else []
     lines = texts.scopes(found, row.about, reading.median_days(ctx, found))
     text = texts.one(view, lines, found.plan, ctx.today)
-    return Shown(_name(ctx), text, inline(*rows, [*before, _back()]))
+    paper = Button(texts.PAPER, AgreementPress("paper", row.id, 0))
+    return Shown(_name(ctx), text, inline(*rows, [*before, paper], [_back()]))
 
 
 def _press(verb: str, view: View) -> AgreementPress:

@@ -120,11 +120,12 @@ def which_place(words: str) -> str:
 def head(view: View, today: date) -> str:
     """The first lines of one agreement."""
     row = view.row
+    ends_ = WITHOUT_END.lower() if row.last_on is None else _state(view, today)
     over = "" if row.runs(today) else "\nSudah berakhir."
     follows = f"\nMelanjutkan {safe(view.previous, NUMBER)}" if view.previous else ""
     return (
         f"🤝 <b>Nota Kesepakatan dengan {safe(view.agency.short_name, 60)}</b>\n{safe(row.number, NUMBER)}\n"
-        f"Ditandatangani {short_day(row.signed_on)} · {_state(view, today)}{follows}{over}"
+        f"Ditandatangani {short_day(row.signed_on)} · {ends_}{follows}{over}"
     )
 
 
@@ -157,7 +158,7 @@ def task(view: View) -> str:
     )
 
 
-PLAN, PAPER, BEFORE = "🏛 Rencana kerja", "📄 PDF satu halaman", "◂ Nota sebelumnya"
+PLAN, PAPER, BEFORE = "🏛 Rencana kerja", "📄 PDF", "◂ Nota sebelumnya"
 
 
 def owed_label(count: int) -> str:

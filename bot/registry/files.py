@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.agreements import paper
 from bot.bundles import week_drawing, week_picture
 from bot.handover import pdf
 from bot.office import board_drawing, board_picture, timeline, timeline_drawing
@@ -12,6 +13,7 @@ from bot.voices import qr
 FILES: Mapping[str, Maker] = {
     own_file.KIND: own_file.make,
     pdf.KIND: pdf.wanted,
+    paper.KIND: paper.wanted,
     board_drawing.KIND: board_picture.wanted,
     qr.KIND: qr.make,
     week_drawing.KIND: week_picture.wanted,

@@ -1,6 +1,6 @@
 """/nk: agreements with governments."""
 
-from bot.agreements import drafting, home, planning, work_plan
+from bot.agreements import drafting, home, paper, planning, work_plan
 from bot.cards.presses import AgreementPress
 from bot.conversation.beside import Screen
 from handlers.matching import Routes, command, pressed
@@ -14,6 +14,7 @@ ROUTES: Routes = [
     pressed(AgreementPress, work_plan.show, "plan"),
     pressed(AgreementPress, work_plan.show_owed, "owed"),
     pressed(AgreementPress, planning.begin, "add"),
+    pressed(AgreementPress, paper.send, "paper"),
     pressed(AgreementPress, home.ask_end, "end"),
     pressed(AgreementPress, home.end, "ended"),
 ]
