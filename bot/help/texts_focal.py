@@ -14,10 +14,9 @@ TOPICS = (
         "<b>Sebagian</b>. Bukan tugas instansi Bapak/Ibu? <b>Lainnya</b> → <b>Bukan kewenangan</b>.\n"
         "4. Perlu dikerjakan OPD, puskesmas, atau desa? <b>Lainnya</b> → <b>Teruskan ke OPD</b>; hasilnya datang ke "
         "Bapak/Ibu untuk disahkan.\n\n"
-        "/standar: yang sudah cukup, yang sedang diperbaiki, dan inovasi unit, berdampingan. Laporannya dicicil per "
-        "komponen, dan yang sudah ada boleh dikirim dulu. Tidak berlaku? Tandai pada komponennya. Rancangan hasil "
-        "PIP8 dikirim untuk ditanggapi: "
-        "<b>Setuju</b> atau <b>Ada catatan</b>. /standar inovasi: cara baru, tidak wajib. /standar opini: produk "
+        "/standar: yang sudah cukup, yang sedang diperbaiki, dan inovasi unit; laporannya dicicil per komponen. "
+        "Tidak berlaku? Tandai pada komponennya. Rancangan hasil PIP8 ditanggapi: <b>Setuju</b> atau <b>Ada "
+        "catatan</b>. /standar inovasi: cara baru, tidak wajib. /standar opini: produk "
         "pengawasan yang masih terbuka.\n\n"
         "Salah tekan? Selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: "
         "/tugas; mencari: /cari.",
