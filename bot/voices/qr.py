@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-import segno
-
 from bot.conversation.context import Context
 from bot.conversation.links import start_link
 from bot.conversation.texts_words import safe
@@ -35,6 +33,8 @@ def make(ctx: Context, envelope: Envelope) -> bytes | None:
     unit = agencies.open_by_id(ctx.session, envelope.context["agency_id"])
     if unit is None or unit.public_token is None:
         return None
+    import segno  # here: few units ask for one, and the bot's start and memory stay as they are
+
     picture = BytesIO()
     segno.make_qr(_link(ctx, unit), error="m").save(picture, kind="png", scale=SCALE, border=BORDER)
     return picture.getvalue()
