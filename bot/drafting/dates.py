@@ -115,11 +115,15 @@ def _press_skip(_ctx: Context, draft: Draft, _value: str) -> None:
 def _set_received(ctx: Context, draft: Draft, day: date) -> None:
     if day > ctx.today:
         raise DateInFuture(day)
-    # A line that left the due date to the clock, and whose day of receipt was unclear: that was the only question.
-    due_is_said = draft.received_on is None and "due" in draft.answered and "received" in draft.open_days
+    # The line said what is due, or left it to the clock; that its day of receipt was unclear changes nothing of it.
+    said = draft.received_on is None and "received" in draft.open_days
+    due_is_said, open_due = said and "due" in draft.answered, draft.open_days.get("due") if said else None
+    due = {"due_on": draft.due_on, "due_at": draft.due_at, "hours": draft.hours}
     draft.answer("received", received_on=day)
     if due_is_said:
-        draft.answer("due")
+        draft.answer("due", **due)
+    if open_due is not None:
+        draft.open_days["due"] = open_due
 
 
 def _ask_due(ctx: Context, draft: Draft) -> Screen:

@@ -67,3 +67,12 @@ def test_an_unclear_day_of_receipt_is_the_only_question_of_a_line(ina: Driver) -
     assert "Pratinjau" in ina.taps("20 November 2026"), "the due date is counted from it, as the line said"
     ina.taps("Kirim")
     assert (ina.items()[0].received_on, ina.items()[0].due_on) == (date(2026, 11, 20), date(2027, 1, 7))
+
+
+def test_a_due_date_beside_an_unclear_day_of_receipt_is_kept(ina: Driver) -> None:
+    line = LINE.replace("20-11-2026", "Kamis, 20 November 2026, tenggat 8-1-2027")
+    assert "Kamis" in ina.says(line)
+    assert "Jumat, 8 Januari 2027" in ina.taps("Kamis, 19 November 2026")
+    ina.taps("Kirim")
+    (item,) = ina.items()
+    assert (item.received_on, item.due_on) == (date(2026, 11, 19), date(2027, 1, 8))

@@ -16,6 +16,9 @@ PASTED = {
     f"{NUMBER}\n{SUBJECT}": Letter(NUMBER, SUBJECT),
     f"Nomor: {NUMBER}\n- Menerbitkan KTP": Letter(NUMBER, "", "- Menerbitkan KTP"),
     f"{NUMBER}\n{SUBJECT}\n{TWO}\nDiterima: 20-11-2026": Letter(NUMBER, SUBJECT, TWO, "20-11-2026"),
+    f"{NUMBER}\n{SUBJECT}\n{TWO}\nDiterima 20-11-2026, tenggat 8-1-2027": Letter(
+        NUMBER, SUBJECT, TWO, "20-11-2026", "8-1-2027"
+    ),
     f"Tanggal diterima 20 November 2026\nTenggat: Jumat, 8 Januari 2027\n{NUMBER}\n{SUBJECT}\n{TWO}": Letter(
         NUMBER, SUBJECT, TWO, "20 November 2026", "Jumat, 8 Januari 2027"
     ),

@@ -148,3 +148,35 @@ PIECES = st.one_of(
 def test_nothing_is_ever_raised(text: str) -> None:
     line = read(text)
     assert all(each.text for each in line.wrong) and (not line.product or line.product in NAMES)
+
+
+RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 8)
+
+
+@each_row(
+    ("words", "received_on", "due_on", "open_due"),
+    [
+        ("diterima 20-11-2026 tenggat 8-1-2027", RECEIVED, DUE, ()),
+        ("diterima 20 Nov, tenggat 8 Jan", RECEIVED, DUE, ()),
+        ("tenggat 8-1-2027 diterima 20-11-2026", RECEIVED, DUE, ()),
+        ("deadline 8 Jan (diterima 20 Nov)", RECEIVED, DUE, ()),
+        ("diterima 20 Nov. Jatuh tempo: 8 Januari 2027", RECEIVED, DUE, ()),
+        ("tgl terima 20/11/26 batas waktu 8/1/27", RECEIVED, DUE, ()),
+        # a span: from the receipt 23-27 Nov 5; from Monday 23 Nov 24-27, 30
+        ("diterima 20 Nov dan tenggat 5 hari kerja", RECEIVED, None, (date(2026, 11, 27), date(2026, 11, 30))),
+        ("diterima 20 Nov, tenggat Jumat, 8 Januari 2027", RECEIVED, DUE, ()),
+        ("diterima 20 Nov, tenggat Kamis, 8 Januari 2027", RECEIVED, None, (DUE, date(2027, 1, 7))),
+    ],
+)
+def test_a_day_of_receipt_and_a_due_date_in_one_field(
+    words: str, received_on: date, due_on: date | None, open_due: tuple[date, ...]
+) -> None:
+    line = read(with_field(3, words))
+    assert (line.received_on, line.due_on, line.wrong) == (received_on, due_on, ())
+    assert (line.open_due.candidates if line.open_due else ()) == open_due
+
+
+@each_row("words", ["tenggat 14 hari kerja sejak diterima 20-11-2026", "tenggat 7 hari setelah diterima"])
+def test_how_a_due_date_is_counted_is_no_second_date(words: str) -> None:
+    line = read(with_field(3, words))
+    assert (line.received_on, line.due_on) == (None, None) and line.wrong

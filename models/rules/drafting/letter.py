@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from models.rules.drafting.report_numbers import number_within
+from models.rules.drafting.two_dates import apart
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\s*(?:{words})\s*(?:[:=]\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL))
@@ -70,7 +71,7 @@ def read_letter(text: str) -> Letter | None:
     With labels ("Nomor: …", "Hal: …", "Tindakan korektif:") in any order; without them the number, the perihal, and
     what is asked for. A line behind a label without words, or numbered, goes on with it.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [part.strip() for line in text.splitlines() if line.strip() for part in apart(line)]
     if len(lines) < 2:
         return None
     found: dict[str, list[str]] = {name: [] for name in ("number", "subject", "actions", "", "received", "due")}

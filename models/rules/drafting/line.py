@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
-from models.rules.dates.errors import DateInFuture, DateUnclear
+from models.rules.dates.errors import DateImpossible, DateInFuture, DateNotUnderstood, DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.drafting.errors import DayUnclear, LineFieldWrong
 from models.rules.drafting.report_numbers import ReportNumber, read_report_number
+from models.rules.drafting.two_dates import apart
 from models.rules.drafting.words import MOST_AGENCIES, read_actions, read_hours, read_product, read_subject
 from models.rules.errors import Empty, RuleBroken, TooMany
 
@@ -37,7 +38,7 @@ class Line:
     """What the line says; what it leaves out is empty. `places` are words still to be looked up.
 
     `wrong`: the fields that cannot be read, each with its words and the reason. `open_due`, `open_received`: the
-    words name a day, but not surely one; it is asked about. Of the days and hours one is given.
+    words name a day, but not surely one; it is asked about. A day of receipt may have a due date beside it.
     """
 
     places: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ def read_line(text: str, products: Mapping[str, str], today: date, calendar: Cal
         AGENCY: lambda words: {"places": _read_places(words)},
         PRODUCT: lambda words: {"product": read_product(words, products)},
         NUMBER: lambda words: {"number": read_report_number(words)},
-        DAY: lambda words: {**_read_day(words, today, calendar)},
+        DAY: lambda words: _read_days(words, today, calendar),
         SUBJECT: lambda words: {"subject": read_subject(words)},
         ACTIONS: lambda words: {"actions": tuple(read_actions(words, also_semicolons=True))},
     }
@@ -92,7 +93,7 @@ def _read_places(words: str) -> tuple[str, ...]:
 
 
 class _Dated(TypedDict, total=False):
-    """What the field of the date says: one of the five."""
+    """What the field of the date says about the day of receipt, the due date, or both."""
 
     received_on: date
     due_on: date
@@ -100,6 +101,25 @@ class _Dated(TypedDict, total=False):
     hours: int
     open_due: DateUnclear
     open_received: DateUnclear
+
+
+def _read_days(words: str, today: date, calendar: Calendar | None) -> dict[str, Any]:
+    """The day of receipt, the due date, or both side by side."""
+    said: dict[str, Any] = {}
+    for each in apart(words):
+        said |= _read_day(each, today, calendar)
+    if {"received_on", "due_on"} <= said.keys():
+        return said | _due_beside_receipt(said.pop("due_words"), said["received_on"], said.pop("due_on"), calendar)
+    return said
+
+
+def _due_beside_receipt(words: str, received_on: date, due_on: date, calendar: Calendar | None) -> _Dated:
+    """ "14 hari kerja" beside a day of receipt may count from it or from today; a date is the same from both."""
+    with suppress(DateNotUnderstood, DateImpossible, DateUnclear):
+        counted = parse_day(words, received_on, calendar)
+        if counted != due_on:
+            return {"open_due": DateUnclear(words, (counted, due_on)), "due_words": words}
+    return {"due_on": due_on, "due_words": words}
 
 
 def _read_day(words: str, today: date, calendar: Calendar | None) -> _Dated:
