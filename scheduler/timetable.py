@@ -63,6 +63,7 @@ POSTINGS = InPieces(postings_ending.due, postings_ending.look)
 AGREEMENTS = InPieces(agreements_ending.due, agreements_ending.look)
 TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
+OLD_WORDS = InParts(searching.forget_old_words)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
@@ -111,7 +112,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
         ("forget citizens who did not go on", voices.forget_old, at(minute="*/10", second=20)),
-        ("forget words that were taken out of the full text", searching.forget_old_words, at(hour=3, minute=30)),
+        ("forget words that were taken out of the full text", OLD_WORDS, at(hour=3, minute=30)),
         ("forget who left long ago", FORMER, at(hour=3, minute=35)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

@@ -60,9 +60,9 @@ def _press(line: str, page: int) -> SearchPress:
     return SearchPress(page, line)
 
 
-def forget_old_words(ctx: Context) -> None:
-    """Every night: what was withdrawn or erased is left nowhere in the index."""
-    search.forget_old_words(ctx.session)
+def forget_old_words(ctx: Context, part: int) -> int | None:
+    """Every night, a part at a time: what was withdrawn or erased is left nowhere in the index. None: all is done."""
+    return part + 1 if search.forget_some_old_words(ctx.session, first=part == 0) else None
 
 
 def may_search(ctx: Context) -> SenderFacts:

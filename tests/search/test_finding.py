@@ -1,7 +1,6 @@
 """/cari on both databases: what is found by what, by whom, and that the index follows every change of the texts."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +12,10 @@ from models.assignments.assignments import actions_of, by_code
 from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
-from models.database import empty_log, transaction
 from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.letters import Letter
 from models.people.people import StaffRole
 from models.rules.assignments import Event
-from models.search import forget_old_words
 from tests.support.cases.forwarding_cases import Case
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
@@ -243,27 +240,3 @@ def test_a_unit_finds_what_was_passed_on_to_it_and_nothing_beside(session: Sessi
     case.budi.taps("#K7Q2")
     assert "Puskesmas Pandahan" in case.budi.screen()
     assert "Tidak ada" in case.yohanes.says("/cari penundaan")
-
-
-@pytest.mark.only_sqlite
-def test_a_note_that_was_taken_back_is_left_nowhere_in_the_file(engine: sa.Engine) -> None:
-    """The index has its words in its own pages: a deleted word is only marked until the index is written anew."""
-    with transaction(engine) as session:
-        desk = Desk(session)
-        chosen = by_code(session, "WDDH")
-        assert chosen is not None
-        change = Change(Event.NOTE, Actor(desk.ina.person.id), note="Zwxyqvu menunggu")
-        note = apply_event(context_at(session, FRIDAY), chosen, change)
-    assert has_bytes(engine, b"zwxyqvu")
-    with transaction(engine) as session:
-        session.get_one(AssignmentEvent, note.id).note = ""
-        session.execute(sa.text("UPDATE outbox SET payload = '{}'"))
-    with transaction(engine) as session:
-        forget_old_words(session)
-    assert not has_bytes(engine, b"zwxyqvu")
-
-
-def has_bytes(engine: sa.Engine, word: bytes) -> bool:
-    """Does the file of the database hold the word, as the index writes it?"""
-    empty_log(engine)
-    return word in Path(engine.url.database or "").read_bytes()
