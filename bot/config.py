@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     admin_telegram_ids: Annotated[tuple[int, ...], NoDecode] = ()
     office_name: str = "Perwakilan Ombudsman RI Provinsi Kalimantan Selatan"
+    office_address: str = ""  # below the name on what is printed
     office_code: str = "BJM"
     office_timezone: str = "Asia/Makassar"
     office_hours: str = DEFAULT_HOURS

@@ -5,7 +5,7 @@ from typing import Any
 from telegram.ext import Application
 
 from handlers import conversation, help
-from handlers.administration import bundles, holidays, imports, mailbox, office, policy, records, search
+from handlers.administration import bundles, holidays, imports, mailbox, office, papers, policy, records, search
 from handlers.contacts import agencies, groups, handover, leaves, people, postings, reach
 from handlers.items import (
     assignments,
@@ -49,6 +49,7 @@ ROUTES: Routes = [
     *search.ROUTES,
     *imports.ROUTES,
     *policy.ROUTES,
+    *papers.ROUTES,
     *records.ROUTES,
     *reach.ROUTES,
     *groups.ROUTES,

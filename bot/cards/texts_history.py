@@ -98,7 +98,7 @@ _MOVED_BY = {
 class Page:
     """A page of a history: its events, its number (from 0) of how many, and by submission what it holds in words.
 
-    `product`: the code of the item's product.
+    `product`: the code of the item's product; `most`: how much of a note is shown.
     """
 
     acts: Sequence[Act]
@@ -106,6 +106,7 @@ class Page:
     of: int
     evidence: Mapping[int, str] = field(default_factory=dict)
     product: str = ""
+    most: int = 160
 
 
 def words_of(event: Event, product: str) -> str:
@@ -118,7 +119,12 @@ def history(item_code: str, shown: Page, zone: tzinfo, *, notes: bool = True) ->
     page, pages = shown.number, shown.of
     place = f" · halaman {page + 1} dari {pages}" if pages > 1 else ""
     head = f"🕘 <b>Riwayat {code(item_code)}</b>{place}\n<i>terbaru di atas, waktu {zone_name(zone)}</i>"
-    return "\n\n".join([head, *(_act(act, zone, notes, shown) for act in shown.acts)])
+    return "\n\n".join([head, *blocks(shown, zone, notes=notes)])
+
+
+def blocks(shown: Page, zone: tzinfo, *, notes: bool = True) -> list[str]:
+    """Each event of a page in its order: what and when, by whom, and the note."""
+    return [_act(act, zone, notes, shown) for act in shown.acts]
 
 
 def _evidence(act: Act, shown: Page) -> str:
@@ -172,14 +178,15 @@ def _act(act: Act, zone: tzinfo, notes: bool, shown: Page) -> str:
         what = what.replace("Waktu", "Batas jawaban kami")
     if act.event.undone_at is not None:
         what = f"<s>{what}</s> (dibatalkan kembali)"
-    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", _who(act)]
+    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", who(act)]
     # What is resumed carries the reason of its pause along, for the count; here it was read already.
     if notes and act.event.note and act.event.event is not Event.RESUMED:
-        lines.append(f"“{safe(act.event.note, 160)}”")
+        lines.append(f"“{safe(act.event.note, shown.most)}”")
     return "\n".join(line for line in lines if line)
 
 
-def _who(act: Act) -> str:
+def who(act: Act) -> str:
+    """Who did it and from which seat: "oleh Sari Wahyuni, narahubung utama Kab. Tapin"."""
     if act.event.actor_id is None:
         return "oleh sistem"
     gone = act.person is None or act.person.erased_at is not None

@@ -18,6 +18,8 @@ from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress, TimelinePress
 from bot.office.texts_timeline import TIMELINE
+from bot.papers.presses import PaperPress
+from bot.papers.texts_paper import PRINT
 from bot.reporter_news import telling
 from models.agencies import agencies
 from models.assignments.assignments import Assignment
@@ -112,7 +114,7 @@ def show_history(ctx: Context, assignment_id: int) -> None:
     text, beside = _history(ctx, item, 0, back=0)
     name = f"history:{item.id}:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
-    ctx.say(text, inline(beside, [_timeline(item)]), name=name)
+    ctx.say(text, inline(beside, _pictured(item)), name=name)
 
 
 def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None:
@@ -120,13 +122,14 @@ def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None
     _, item = authority.readable_assignment(ctx, assignment_id)
     text, beside = _history(ctx, item, page, back)
     chat_id = ctx.sender.chat_id
-    home = [_timeline(item), *([Button(texts.BACK, StatusPress("item", assignment_id, 0))] if back else [])]
+    home = [Button(texts.BACK, StatusPress("item", assignment_id, 0))] if back else []
     name = f"status:{chat_id}" if back else f"history:{item.id}:{chat_id}"
-    ctx.answer_in_place(name, text, inline(beside, home))
+    ctx.answer_in_place(name, text, inline(beside, _pictured(item), home))
 
 
-def _timeline(item: Assignment) -> Button:
-    return Button(TIMELINE, TimelinePress(item.id))
+def _pictured(item: Assignment) -> list[Button]:
+    """The item as a picture, and on paper."""
+    return [Button(TIMELINE, TimelinePress(item.id)), Button(PRINT, PaperPress(item.id))]
 
 
 def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button]]:

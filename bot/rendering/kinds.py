@@ -25,6 +25,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "packet": Kind("bot.handover.pdf"),
     "agreement": Kind("bot.agreements.paper"),
+    "paper": Kind("bot.rendering.sheets"),
     "board": Kind("bot.office.board_drawing", PICTURE),
     "weeks": Kind("bot.bundles.week_drawing", PICTURE),
     "timeline": Kind("bot.office.timeline_drawing", PICTURE),

@@ -34,6 +34,9 @@ class SubmissionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+HANDED_IN = (SubmissionState.SUBMITTED, SubmissionState.APPROVED, SubmissionState.RETURNED)
+
+
 class EvidenceKind(StrEnum):
     """What a piece of evidence is."""
 

@@ -8,12 +8,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from models.assignments.events import AssignmentEvent
-from models.evidence.evidence import Evidence, Submission, SubmissionState
+from models.evidence.evidence import HANDED_IN, Evidence, Submission
 from models.reading.lists import among
 from models.rules.evidence import Given, Proofs, asks_again
 from models.rules.standards.links import holds_link
-
-_HANDED_IN = (SubmissionState.SUBMITTED, SubmissionState.APPROVED, SubmissionState.RETURNED)
 
 
 def given(items: Iterable[Evidence]) -> list[Given]:
@@ -35,7 +33,7 @@ def on_file(session: Session, assignment_id: int) -> list[OnFile]:
     query = (
         sa.select(Evidence, Submission)
         .join(Submission, col(Submission.id) == col(Evidence.submission_id))
-        .where(col(Submission.assignment_id) == assignment_id, among(col(Submission.state), _HANDED_IN))
+        .where(col(Submission.assignment_id) == assignment_id, among(col(Submission.state), HANDED_IN))
         .order_by(col(Submission.id), col(Evidence.id))
     )
     return [

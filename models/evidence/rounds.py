@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
+from models.evidence.evidence import HANDED_IN, Evidence, EvidenceKind, Submission, Tally
 from models.reading.lists import among
 
 
@@ -45,3 +45,25 @@ def tallies(session: Session, submission_ids: Collection[int]) -> dict[int, Tall
     return {
         submission_id: Tally(count - int(notes), int(notes)) for submission_id, count, notes in session.execute(query)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A result that was handed in and not taken back, with its evidence in the order in which it came."""
+
+    submission: Submission
+    items: Sequence[Evidence]
+
+
+def handed_in(session: Session, assignment_id: int) -> list[HandedIn]:
+    """The same with what is known of each round, the oldest first."""
+    query = (
+        select(Submission, Evidence)
+        .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
+        .where(Submission.assignment_id == assignment_id, among(col(Submission.state), HANDED_IN))
+        .order_by(col(Submission.submitted_at), col(Submission.id), col(Evidence.id))
+    )
+    found: dict[int, tuple[Submission, list[Evidence]]] = {}
+    for submission, each in session.exec(query):
+        found.setdefault(submission.id, (submission, []))[1].append(each)
+    return [HandedIn(submission, items) for submission, items in found.values()]

@@ -1,0 +1,9 @@
+"""The buttons of what is taken out of one item, as data. A prefix is used once and never again."""
+
+from bot.conversation.buttons.callbacks import Press
+
+
+class PaperPress(Press, prefix="pc"):
+    """Cetak (PDF): the item on paper."""
+
+    assignment_id: int
