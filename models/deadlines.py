@@ -109,12 +109,6 @@ def _running(*columns: Any) -> sa.Select[Any]:
     return sa.select(*columns).select_from(a).where(col(a.closed_at).is_(None), owes, runs)
 
 
-def listed(ids: Collection[int]) -> sa.ColumnElement[bool]:
-    """The condition that an item is one of these."""
-    condition: sa.ColumnElement[bool] = among(col(Assignment.id), ids)
-    return condition
-
-
 class Alive(Row, table=True):
     """The one row that says when the bot was last known to be at work."""
 

@@ -26,6 +26,8 @@ class ChangeKind(StrEnum):
     SENDING = "sending"  # an agency gets its part of what goes to several at once
     ENDING = "ending"  # a self-report whose period is over ends as it was judged
     IMPORTING = "importing"  # a row of a table (its number) becomes an item
+    CARDS = "cards"  # its cards are drawn anew
+    REACH = "reach"  # its clock stops because nobody there can be reached, or runs on
 
 
 class ChangeState(StrEnum):
@@ -39,6 +41,7 @@ class ChangeState(StrEnum):
     STOPPED = "stopped"  # before it began
 
 
+MOVES_DATES = (ChangeKind.DATES, ChangeKind.OUTAGE, ChangeKind.REACH)
 GIVEN_UP_AFTER = 3  # failures of one step by itself
 UNDER_WAY = (ChangeState.MOVING, ChangeState.TELLING)
 
@@ -97,7 +100,7 @@ class ChangeNews(Row, table=True):
 
 _CHANGES, _ITEMS, _NEWS = map(table_of, (MassChange, ChangeItem, ChangeNews))
 _MOVING_DATES = sa.select(_CHANGES.c.id).where(
-    _CHANGES.c.state == ChangeState.MOVING, _CHANGES.c.kind.in_((ChangeKind.DATES, ChangeKind.OUTAGE))
+    _CHANGES.c.state == ChangeState.MOVING, _CHANGES.c.kind.in_(MOVES_DATES)
 )
 
 TO_COME = sa.select(_ITEMS.c.target_id).where(_ITEMS.c.change_id.in_(_MOVING_DATES))  # ids, for other queries
@@ -107,11 +110,6 @@ def open_items(touched: Any) -> sa.Select[int]:
     """The ids of the open items for which `touched` (a condition on assignments) holds."""
     query: sa.Select[int] = sa.select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None), touched)
     return query.order_by(col(Assignment.id))
-
-
-def is_among(item_ids: Collection[int]) -> Any:
-    """The condition on assignments that lists some of them."""
-    return among(col(Assignment.id), item_ids)
 
 
 def add(session: Session, change: MassChange, targets: sa.Select[int] | None = None) -> MassChange:
@@ -144,9 +142,10 @@ def in_state(session: Session, *states: ChangeState) -> list[MassChange]:
 
 
 def dates_under_way(session: Session) -> MassChange | None:
-    """What the next change of days off or rules waits for: another one that is not finished yet, or items that are
-    still to be stored with the dates that were shown."""
-    of_dates = col(MassChange.kind).in_((ChangeKind.DATES, ChangeKind.SENDING, ChangeKind.IMPORTING))
+    """What the next change of days off or rules waits for: another one that is not finished yet, items that are
+    still to be stored with the dates that were shown, or clocks whose days are still to be given back."""
+    waited_for = (ChangeKind.DATES, ChangeKind.SENDING, ChangeKind.IMPORTING, ChangeKind.REACH)
+    of_dates = col(MassChange.kind).in_(waited_for)
     query = select(MassChange).where(of_dates, col(MassChange.state).in_(UNDER_WAY))
     return session.exec(query.order_by(col(MassChange.id)).limit(1)).first()
 

@@ -244,16 +244,30 @@ _IS_REACHED = _is_read(col(Agency.id)) | _is_read(col(Agency.parent_id))
 _STANDS_STILL = col(Assignment.unreached_at).is_not(None)
 
 
-def with_other_reach(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
-    """The open items of some agencies and the units below whose clock stands still although somebody reads there (or
-    at the inspectorate above), or runs although nobody does; most urgent first."""
-    below = among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids)
+def below(agency_ids: Collection[int]) -> sa.ColumnElement[bool]:
+    """The condition that an agency is one of these, or a unit below one."""
+    one_of: sa.ColumnElement[bool] = among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids)
+    return one_of
+
+
+def with_other_reach(session: Session, where: Any, most: int | None = None) -> list[Assignment]:
+    """The open items (at most so many) whose clock stands still although somebody reads at their agency (or at the
+    inspectorate above), or runs although nobody does; most urgent first. `where`: of items and their agencies."""
     query = (
         select(Assignment)
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .where(col(Assignment.closed_at).is_(None), below, _IS_REACHED == _STANDS_STILL)
+        .where(col(Assignment.closed_at).is_(None), where, _IS_REACHED == _STANDS_STILL)
     )
-    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id)).limit(most)))
+
+
+def is_otherwise_reached(agency_ids: Collection[int]) -> Any:
+    """The same of some agencies and the units below, as a condition on assignments."""
+    reached, unread = (
+        sa.select(col(Agency.id)).where(below(agency_ids), is_so) for is_so in (_IS_REACHED, ~_IS_REACHED)
+    )
+    at = col(Assignment.agency_id)
+    return (_STANDS_STILL & at.in_(reached)) | (~_STANDS_STILL & at.in_(unread))
 
 
 def agencies_with_gaps(session: Session, silent: Collection[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from bot.agencies import access, screens, texts
 from bot.agencies.access import Access
 from bot.agencies.listed import beside
-from bot.cards import cards
+from bot.cards import redrawing
 from bot.cards.many import pinned
 from bot.conversation import questions
 from bot.conversation.buttons.keyboards import columns
@@ -13,12 +13,9 @@ from bot.conversation.typed import Typed
 from bot.people import seats
 from models.agencies import agencies, editing
 from models.agencies.agencies import Agency
-from models.assignments import assignments
-from models.office import open_items
-from models.office.open_items import Wanted
+from models.assignments import open_now
 from models.people import coverage
 from models.queues.dialogs import Dialog
-from models.queues.outbox import Lane
 from models.rules.agencies import rows
 from models.rules.agencies.errors import AlreadyThere, NameOfAnother, NameTaken
 from models.rules.agencies.kinds import UnitKind, kind_named
@@ -29,7 +26,6 @@ from models.rules.people import NoLetters
 from models.rules.signs import tidy
 
 KEEP = "keep"
-MOST_CARDS = 20  # of open items are drawn anew at once; others show a new name with their next change
 
 
 # --- renaming -----------------------------------------------------------------------------------------------------
@@ -103,9 +99,7 @@ def _rename(ctx: Context, agency: Agency, name: str) -> None:
 
 def _show_anew(ctx: Context, agency: Agency) -> None:
     """The cards of the open items and the pinned lines of the holders name the agency."""
-    open_now = open_items.page(ctx.session, Wanted(agency_id=agency.id), 0, MOST_CARDS)
-    for item in assignments.with_ids(ctx.session, [each.id for each in open_now]):
-        cards.refresh(ctx, item, Lane.NOTICE)
+    redrawing.redraw(ctx, open_now.below([agency.id]))
     for view in coverage.held_at(ctx.session, agency.id):
         if view.person is not None:
             pinned.renew_for(ctx, view.person)

@@ -1,18 +1,13 @@
-"""Stopping a clock and letting it run on: by staff with a reason, and by itself while nobody can be reached."""
+"""Stopping a clock and letting it run on, by staff with a reason."""
 
-from collections.abc import Collection
 from typing import Any
 
 from bot.assignments import limits
 from bot.assignments.record import apply_event
-from bot.cards import cards
 from bot.conversation.context import Context
-from bot.deadlines import movers, telling
-from bot.deadlines import texts_moving as texts
+from bot.deadlines import movers
 from bot.deadlines.compensation import Moved, Stop, give_back
-from bot.deadlines.moves import Move
-from bot.reminders import plan
-from models import holidays, reach
+from models import holidays
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.deadlines import PauseKind
@@ -74,30 +69,3 @@ def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:
     since = item.paused_at
     set_columns(item, {"paused_at": None})
     return give_back(ctx, item, Stop(PauseKind.PAUSED, since, reason=reason)) if since is not None else None
-
-
-def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
-    """A seat there was taken or ended, or somebody blocked or unblocked the bot.
-
-    While nobody at an agency can be reached (nor at the inspectorate above a unit), its clock stands still; the time
-    is given back when somebody can, and those concerned are told once.
-    """
-    ctx.session.flush()
-    moved: list[Move] = []
-    today_too: list[Assignment] = []  # reached again on the same day: no date moved and nobody is told
-    later: list[Assignment] = []
-    for item in reach.with_other_reach(ctx.session, agency_ids):
-        gone, since = None, item.unreached_at
-        if since is None:
-            set_columns(item, {"unreached_at": ctx.now})
-        else:
-            set_columns(item, {"unreached_at": None})
-            gone = give_back(ctx, item, Stop(PauseKind.UNREACHED, since))
-            moved += [Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
-        set_columns(item, {"version": item.version + 1})
-        (today_too if since is not None and gone is None else later).append(item)
-    ctx.session.flush()
-    plan.replan_items(ctx, today_too, today_too=True)
-    plan.replan_items(ctx, later)
-    cards.refresh_all(ctx, today_too + later)
-    telling.announce(ctx, moved, texts.reached_again())

@@ -94,9 +94,9 @@ def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> N
     together.renew(ctx, [assignment])
 
 
-def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
+def refresh_all(ctx: Context, items: Sequence[Assignment], lane: Lane | None = None) -> None:
     """The same for many items, whose facts are read together."""
-    lane = Lane.NOTICE if len(items) > 1 else None
+    lane = Lane.NOTICE if len(items) > 1 else lane
     assignments.preload(ctx.session, items)
     assessments.preload(ctx.session, items)
     extensions.preload(ctx.session, [item.id for item in items])

@@ -10,7 +10,7 @@ from bot.deadlines import under_way
 from bot.deadlines.compensation import Stop, give_back
 from bot.reminders import plan, schedule
 from models import deadlines, holidays, mass_changes, policy, reminders
-from models.assignments import assignments, products
+from models.assignments import assignments, open_now, products
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.deadlines import Outage, PauseKind, Running
@@ -67,7 +67,7 @@ def begin(ctx: Context, lost: LostDays) -> None:
         return
     row = MassChange(kind=ChangeKind.OUTAGE, state=ChangeState.MOVING, created_at=ctx.handled_at)
     row.data = {"outage": lost.outage.id}
-    under_way.begin(ctx, row, deadlines.listed(ids))
+    under_way.begin(ctx, row, open_now.one_of(ids))
     if row.total <= under_way.IN_TURN:
         give_back_listed(ctx, row, ids)
         under_way.settle(ctx, row)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from bot.conversation.context import Context
-from bot.deadlines import lost_days, moving, telling, under_way
+from bot.deadlines import lost_days, moving, reached, telling, under_way
 from bot.reminders import plan
 from models import mass_changes
 from models.assignments.assignments import Assignment
@@ -13,6 +13,7 @@ MOVERS: Mapping[ChangeKind, Callable[[Context, MassChange, Collection[int]], Non
     ChangeKind.DATES: moving.move,
     ChangeKind.PLAN: plan.replan_listed,
     ChangeKind.OUTAGE: lost_days.give_back_listed,
+    ChangeKind.REACH: reached.follow_listed,
 }
 
 

@@ -74,8 +74,8 @@ def move(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
     moved_ids = {each.assignment_id for each in moves} | {each.row.assignment_id for each in at_units}
     # A date that stays on a day off says so.
     cards.refresh_all(ctx, [item for item in items.values() if item.id in moved_ids or item.due_on in scope.days])
-    _note(ctx, row, items, moving_only(moves))
-    _note_units(ctx, row, at_units)
+    note(ctx, row, items, moving_only(moves))
+    note_units(ctx, row, at_units)
 
 
 def _moves(ctx: Context, row: MassChange, scope: ChangeScope, items: Collection[int], why: str) -> list[Move]:
@@ -85,7 +85,7 @@ def _moves(ctx: Context, row: MassChange, scope: ChangeScope, items: Collection[
     return recounting.moves_of(ctx, change, deadlines.dated(ctx.session, scope, items), why=why)
 
 
-def _note(ctx: Context, row: MassChange, items: dict[int, Assignment], moves: Sequence[Move]) -> None:
+def note(ctx: Context, row: MassChange, items: dict[int, Assignment], moves: Sequence[Move]) -> None:
     """Count what moved, and write down who is to be told; who did it saw every date before."""
     news = []
     for each in moves:
@@ -121,7 +121,7 @@ def _at_units(ctx: Context, row: MassChange, items: dict[int, Assignment], moves
     ]
 
 
-def _note_units(ctx: Context, row: MassChange, days: Sequence[UnitDay]) -> None:
+def note_units(ctx: Context, row: MassChange, days: Sequence[UnitDay]) -> None:
     """Write down who is to be told at the units: once of an item, in one message of all of theirs."""
     news = {
         (reader.id, each.row.assignment_id): {

@@ -15,8 +15,8 @@ NOT_COUNTED = (
 )
 COUNT_AGAIN = "🧮 Hitung lagi"
 WHY_TO_COME = (
-    "⏳ Tanggal ini <b>sedang dihitung ulang</b> karena hari libur atau aturan baru saja berubah. "
-    "Silakan lihat lagi sebentar lagi; bila tanggalnya bergeser, Bapak/Ibu kami kabari."
+    "⏳ Tanggal ini <b>sedang dihitung ulang</b> karena hari libur, aturan, atau waktu yang tidak dihitung baru saja "
+    "berubah. Silakan lihat lagi sebentar lagi; bila tanggalnya bergeser, Bapak/Ibu kami kabari."
 )
 
 
@@ -68,6 +68,10 @@ NOT_DONE = {
     "tenggatnya dekat.",
     ChangeKind.OUTAGE: "⚠️ Hari yang hilang karena gangguan bot belum dapat dikembalikan untuk {code}. Mohon periksa "
     "tenggatnya; bila perlu, tekan <b>Ubah tenggat</b>.",
+    ChangeKind.REACH: "⚠️ Tenggat {code} belum dapat disesuaikan setelah narahubungnya tidak dapat dihubungi, atau "
+    "dapat dihubungi kembali. Mohon periksa tenggatnya; bila perlu, tekan <b>Ubah tenggat</b>.",
+    ChangeKind.CARDS: "⚠️ Kartu {code} masih memuat nama atau perihal yang lama, karena belum dapat diperbarui. "
+    "Penugasannya sendiri tidak berubah; ketik kodenya untuk melihat kartu yang baru.",
     ChangeKind.ENDING: "⚠️ Laporan {code} belum dapat ditutup bersama periodenya. Mohon coba lagi lewat /standar, "
     "<b>Tutup periode</b>.",
 }

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.cards import cards, texts_standards
+from bot.cards import redrawing, texts_standards
 from bot.cards.many import texts_together, together
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context, Sender
@@ -20,13 +20,12 @@ from bot.reach import alerts
 from models import mass_changes
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
-from models.assignments import assignments, reports
+from models.assignments import assignments, open_now, reports
 from models.assignments.reports import Report
 from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole
-from models.queues.outbox import Lane
 from models.rules.errors import StaleButton
 
 SELF_REPORTS = 1  # is stored in one transaction: it has a corrective action a component, 15 ms of the writer
@@ -186,6 +185,5 @@ def report_of(ctx: Context, draft: Draft) -> Report:
     report.subject, report.confidential = draft.subject, draft.confidential
     ctx.session.flush()
     if changed:
-        for other in assignments.open_of_report(ctx.session, report.id):
-            cards.refresh(ctx, other, Lane.NOTICE)
+        redrawing.redraw(ctx, open_now.of_report(report.id))
     return report

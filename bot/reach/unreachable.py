@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignments import clocks
 from bot.cards import phones
 from bot.cards.many import pinned
 from bot.conversation import authority
 from bot.conversation.context import Context
+from bot.deadlines import reached
 from bot.forwarding import guests
 from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
@@ -32,7 +32,7 @@ def went_silent(ctx: Context, person: Person) -> str:
     own = holdings.held_by(ctx.session, person.id)
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
-        clocks.reach_changed(ctx, [view.agency.id for view in acting])
+        reached.reach_changed(ctx, [view.agency.id for view in acting])
         gap_tasks.look(ctx, [view.agency.id for view in acting])
     return texts.closed_chat(person.full_name, person.phone, [view.agency.short_name for view in own])
 
@@ -44,7 +44,7 @@ def is_back(ctx: Context, person: Person) -> None:
     ctx.session.flush()
     own = holdings.held_by(ctx.session, person.id)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
-        clocks.reach_changed(ctx, acting)
+        reached.reach_changed(ctx, acting)
     pinned.renew_for(ctx, person)
     plan.replan_person(ctx, person)  # a guest, too, is reminded of what was passed on to them
 
@@ -97,7 +97,7 @@ def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) ->
     plan.seat_changed(ctx, agency)
     guests.seat_changed(ctx, agency.id)
     phones.forget(ctx, agency.id)
-    clocks.reach_changed(ctx, [agency.id])
+    reached.reach_changed(ctx, [agency.id])
     if earlier is not None and gap_tasks.is_reached(ctx, earlier.id):
         _settle_tasks(ctx, earlier)
     principal = holdings.seats(ctx.session, agency.id)[SeatRole.PRINCIPAL]

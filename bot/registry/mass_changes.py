@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from bot.cards import redrawing
 from bot.cards.many import texts_together
 from bot.conversation.context import Context
 from bot.conversation.texts_words import code
@@ -40,6 +41,7 @@ HANDLES = {
     ChangeKind.SENDING: sending.send_listed,
     ChangeKind.ENDING: ending.end_listed,
     ChangeKind.IMPORTING: storing_rows.store_listed,
+    ChangeKind.CARDS: redrawing.redraw_listed,
 }
 # What is shown of a change once a target was given up.
 SHOW = {ChangeKind.SENDING: sending.show_progress, ChangeKind.ENDING: ending.show_progress}

@@ -9,7 +9,7 @@ from bot.reminders import comments, ended_periods, units
 from bot.reminders.office_time import bundle_time
 from bot.reminders.planning import PlanningFacts
 from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO, RCO_HALF, ScheduledReminder, Snoozed, schedule_of
-from models import deadlines, forwarding, leaves, mass_changes, reminders
+from models import forwarding, leaves, mass_changes, reminders
 from models.agencies.agencies import Agency
 from models.assignments import assignments, open_now
 from models.assignments.assignments import Assignment
@@ -104,7 +104,7 @@ def _replan(ctx: Context, item_ids: Collection[int]) -> None:
         replan_items(ctx, assignments.with_ids(ctx.session, item_ids))
         return
     row = MassChange(kind=ChangeKind.PLAN, state=ChangeState.MOVING, created_at=ctx.handled_at)
-    mass_changes.add(ctx.session, row, mass_changes.open_items(deadlines.listed(item_ids)))
+    mass_changes.add(ctx.session, row, mass_changes.open_items(open_now.one_of(item_ids)))
 
 
 def replan_listed(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:

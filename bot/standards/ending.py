@@ -15,6 +15,7 @@ from bot.drafting import earlier
 from bot.standards import texts, texts_ending
 from models import ended_periods, mass_changes
 from models.agencies import agencies
+from models.assignments import open_now
 from models.assignments.reports import Report
 from models.ended_periods import Unfinished
 from models.mass_changes import ChangeKind, ChangeState, MassChange
@@ -51,7 +52,7 @@ def choose(ctx: Context, _dialog: Dialog, value: str) -> None:
     if ids != asked["items"] or not ids:
         _ask(ctx, report, questions.go_on)
         return
-    targets = mass_changes.open_items(mass_changes.is_among(ids))
+    targets = mass_changes.open_items(open_now.one_of(ids))
     row = MassChange(kind=ChangeKind.ENDING, state=ChangeState.MOVING, author_id=staff.id, created_at=ctx.now)
     row.data = {"report": report.id, "chat": ctx.sender.chat_id, "ended": 0, "above": {}}
     mass_changes.add(ctx.session, row, targets)

@@ -41,3 +41,24 @@ def open_ids(session: Session) -> list[int]:
     """The ids of all open items, for what looks at all of them a few at a time."""
     query = select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None))
     return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+# --- conditions on assignments ------------------------------------------------------------------------------------
+
+
+def one_of(item_ids: Collection[int]) -> sa.ColumnElement[bool]:
+    """Some items."""
+    wanted: sa.ColumnElement[bool] = among(col(Assignment.id), item_ids)
+    return wanted
+
+
+def of_report(report_id: int) -> sa.ColumnElement[bool]:
+    """What is about this report."""
+    return col(Assignment.report_id) == report_id
+
+
+def below(agency_ids: Collection[int]) -> sa.ColumnElement[bool]:
+    """What is at these agencies, or at units below."""
+    units = sa.select(col(Agency.id)).where(among(col(Agency.parent_id), agency_ids))
+    at: sa.ColumnElement[bool] = among(col(Assignment.agency_id), agency_ids) | col(Assignment.agency_id).in_(units)
+    return at

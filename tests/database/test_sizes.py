@@ -15,10 +15,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.assignments import clocks
 from bot.bundles import bundles, digest
 from bot.cards import late_cards
 from bot.conversation.context import Context, Sender
+from bot.deadlines import reached
 from bot.leaves import coming_back
 from bot.mailbox import waiting
 from bot.reach import gap_tasks, outages
@@ -80,7 +80,10 @@ WALKED: dict[str, tuple[int, Action]] = {
     "words without an answer": (0, waiting.look),
     "what nobody confirmed": (0, waiting.pass_on_due),
     "back from leave": (0, coming_back.welcome_back),
-    "the inspectorate above them all is reached as before": (0, lambda ctx: clocks.reach_changed(ctx, [_above(ctx)])),
+    "the inspectorate above them all is reached as before": (
+        0,
+        lambda ctx: reached.reach_changed(ctx, [_above(ctx)]),
+    ),
     "an outage is told, and apologised for to one piece": (0, _apology),
 }
 

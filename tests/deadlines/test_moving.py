@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.conversation.context import Context
-from bot.deadlines import moving, recounting, telling
+from bot.deadlines import moving, reached, recounting, telling
 from bot.deadlines.moves import Move
 from models.agencies.agencies import SeatRole
 from models.assignments import events, products
@@ -169,11 +169,11 @@ def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
 def test_while_nobody_can_be_reached_the_clock_is_stopped(case: Case) -> None:
     sent, tapin = case.lhp("K7Q2"), agency_called(case.session, "63.05").id
     case.sari.unreachable_at = MORNING
-    clocks.reach_changed(case.on(1), [tapin])
+    reached.reach_changed(case.on(1), [tapin])
     assert sent.unreached_at is not None
     holds_seat(case.session, somebody(case.session, 4, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sent_messages(case.on(1))
-    clocks.reach_changed(case.on(4), [tapin])  # 2, 3, 4 December = 3 working days: 7 Jan -> 8, 11, 12
+    reached.reach_changed(case.on(4), [tapin])  # 2, 3, 4 December = 3 working days: 7 Jan -> 8, 11, 12
     assert sent.unreached_at is None and sent.due_on == date(2027, 1, 12)
     assert [chat for chat, text in sent_messages(case.on(4)) if "Tenggat disesuaikan" in text] == [4, 1]
 

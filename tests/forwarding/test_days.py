@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import Session
 
-from bot.assignments import clocks
+from bot.deadlines import reached
 from models.holidays import Holiday
 from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
@@ -55,10 +55,10 @@ def test_time_that_is_given_back_moves_the_units_day(session: Session) -> None:
     case.passes()
     case.sari.person.unreachable_at = MORNING
     session.flush()
-    clocks.reach_changed(context_at(session, MORNING), [case.item.agency_id])
+    reached.reach_changed(context_at(session, MORNING), [case.item.agency_id])
     later = datetime(2026, 11, 25, 9, tzinfo=WITA)
     case.sari.person.unreachable_at = None
     session.flush()
-    clocks.reach_changed(context_at(session, later), [case.item.agency_id])
+    reached.reach_changed(context_at(session, later), [case.item.agency_id])
     assert case.item.due_on > DUE
     assert "#K7Q2: 4 Jan 2027 →" in case.last(case.budi, "waktunya tidak dihitung")

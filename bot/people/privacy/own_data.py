@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.cards import cards, seat_cards
+from bot.cards import cards, redrawing, seat_cards
 from bot.conversation.authority import known
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
@@ -19,7 +19,7 @@ from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
 from models import leaves
-from models.assignments import assignments
+from models.assignments import assignments, open_now
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.office.tasks import StaffTask
@@ -95,7 +95,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     own_links.end(ctx, person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     former_people.forget(ctx, person)
-    cards.refresh_all(ctx, assignments.open_below(ctx.session, {view.agency.id for view in status.seats}))
+    redrawing.redraw(ctx, open_now.below([view.agency.id for view in status.seats]))
     flag_unowned(ctx, own)
     set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.ERASED)
