@@ -19,7 +19,7 @@ from handlers.items import (
     reporter_news,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
-from handlers.prevention import agreements, assessments, lessons, standards, visits, voices
+from handlers.prevention import agreements, assessments, lessons, obstacles, standards, visits, voices
 
 ROUTES: Routes = [
     *groups.FIRST,
@@ -44,6 +44,7 @@ ROUTES: Routes = [
     *postings.ROUTES,
     *visits.ROUTES,
     *agreements.ROUTES,
+    *obstacles.ROUTES,
     *voices.ROUTES,
     *office.ROUTES,
     *search.ROUTES,

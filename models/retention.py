@@ -34,6 +34,7 @@ from models.reading.lists import among
 from models.reminders import IS_PAST, ReminderState
 from models.reminders import TABLE as REMINDERS
 from models.rules.forwarding import RUNNING
+from models.rules.obstacles import TASK as RECURRING
 
 PIECE = 1_000  # rows in one transaction: taps are handled between two of them
 STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
@@ -205,8 +206,8 @@ _NEVER_ACCEPTED = NAMES.c.accepted_at.is_(None) & ~sa.exists().where(OUTBOX.c.ch
 
 
 # While its item is open, a task that is done says that it was opened: nobody is told twice. What the office owed by
-# an agreement, and did, is part of what became of that.
-_NOTHING_TELLS = _TASKS.c.kind.not_in(BY_AGREEMENT) & ~sa.exists().where(
+# an agreement, and did, is part of what became of that; so is what was flagged as recurring in a year.
+_NOTHING_TELLS = _TASKS.c.kind.not_in((*BY_AGREEMENT, RECURRING)) & ~sa.exists().where(
     _ITEMS.c.id == _TASKS.c.assignment_id, _ITEMS.c.closed_at.is_(None)
 )
 

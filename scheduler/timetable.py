@@ -22,6 +22,7 @@ from bot.handover import telling
 from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
+from bot.obstacles import recurring
 from bot.people.privacy import former_people
 from bot.postings import ending as postings_ending
 from bot.reach import gap_tasks, outages, retention
@@ -61,6 +62,7 @@ UNDO = InPieces(late_cards.undo_is_over, late_cards.take_undo_away)
 BOARDS = InPieces(pinned.outdated_at_office, pinned.renew_at_office)
 POSTINGS = InPieces(postings_ending.due, postings_ending.look)
 AGREEMENTS = InPieces(agreements_ending.due, agreements_ending.look)
+RECURRING = InPieces(recurring.due, recurring.look)
 TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
 OLD_WORDS = InParts(searching.forget_old_words)
@@ -97,6 +99,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks about meetings on suggestions that were carried out", TREATMENTS, at(hour=7, minute=43)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("open tasks about agreements that end", AGREEMENTS, at(hour=7, minute=43)),
+        ("open tasks about obstacles that recur", RECURRING, at(hour=7, minute=42)),
         ("tell of one-time links that nobody opened", UNOPENED, at(hour=8, minute=10)),
         ("tell of what units sent for no item", UNPLACED, at(minute=14)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

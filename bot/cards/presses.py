@@ -83,6 +83,15 @@ class AgreementPress(Press, prefix="nk"):
     version: int
 
 
+class ObstaclePress(Press, prefix="hb"):
+    """A button of /hambatan. `verb`: open, by (one table as buttons), cases (a page), draft; `about`: what of which
+    agency in which days (`Asked` of bot/obstacles/screens.py)."""
+
+    verb: str
+    about: str
+    page: int
+
+
 class VisitPress(Press, prefix="vi"):
     """A button of /kunjungan. `verb`: list, new (0), open, begin (a planned one), go (notes), close,
     preview, share, cancel, dropped, send, sent (by staff), agree, comment (by the agency); `version`: of the preview

@@ -99,7 +99,7 @@ def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
     elif verb == "change":
         ask(ctx, draft, "change")
     elif verb == "field":
-        ask(ctx, draft, value if value in applicable(draft, product_of(ctx, draft)) else "change")
+        ask(ctx, draft, value if value in fields.changeable(ctx, draft) else "change")
     elif verb == letter.STEP:
         ask(ctx, draft, letter.STEP)
     elif verb == "keep":

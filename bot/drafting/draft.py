@@ -35,6 +35,7 @@ class Draft:
     due_at: datetime | None = None  # aware UTC, typed by staff
     hours: int = 0  # counted from the moment of sending
     confidential: bool = False
+    substance: str = ""  # chosen by staff (a key of SUBSTANCES); "": as the words of the perihal say
     endorses: bool | None = None  # a unit's result goes to its inspectorate first; None: as the product says
     ends_earlier: bool = False  # of a period: what its units owe of earlier ones of its instrument ends with it
     answered: list[str] = field(default_factory=list)

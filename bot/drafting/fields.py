@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
-from bot.drafting import dates, places, texts
+from bot.drafting import dates, places, substance, texts
 from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.screen import Field, Screen
 from models.assignments import products, reports
@@ -156,8 +156,13 @@ def press_endorse(_ctx: Context, draft: Draft, value: str) -> None:
     draft.answer("endorsement", endorses=value == "1")
 
 
+def changeable(ctx: Context, draft: Draft) -> list[str]:
+    """The fields behind Ubah: those that are asked for, and what is read from them."""
+    return [*applicable(draft, product_of(ctx, draft)), substance.STEP]
+
+
 def _ask_change(ctx: Context, draft: Draft) -> Screen:
-    names = applicable(draft, product_of(ctx, draft))
+    names = changeable(ctx, draft)
     return Screen(
         texts.CHANGE_WHAT, columns([(texts.field_name(name, draft.product), "field", name) for name in names], 2)
     )
@@ -172,4 +177,5 @@ FIELDS = (
     *dates.FIELDS,
     Field("secrecy", _ask_secrecy, take_press={"secret": press_secret}),
     Field("change", _ask_change),
+    *substance.FIELDS,
 )

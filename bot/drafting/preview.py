@@ -10,7 +10,7 @@ from bot.cards.texts_pausing import Clocks
 from bot.cards.texts_status import status_words
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, texts
+from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, substance, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
 from bot.drafting.draft import LATE, Draft, endorses, product_of, with_codes
@@ -139,7 +139,7 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
     changed, draft.shown = shown.changes(draft.shown, now), now
     told = forecast.forecast(ctx, sketches(ctx, draft, staff))
     card = card_texts.focal_card(_view(ctx, draft, product, parts[0], goals[0]))
-    notes = [*([preview_texts.UNUSUAL] if draft.unusual else []), *letter.lines(draft)]
+    notes = [*([preview_texts.UNUSUAL] if draft.unusual else []), *letter.lines(draft), substance.line(ctx, draft)]
     text = preview_texts.preview(card, goals, told, notes)
     text = "\n\n".join([preview_texts.shown_anew(changed), text]) if changed else text
     switch = (texts.MAKE_ORDINARY, "secret", "0") if draft.confidential else (texts.MAKE_CONFIDENTIAL, "secret", "1")

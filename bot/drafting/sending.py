@@ -183,6 +183,7 @@ def report_of(ctx: Context, draft: Draft) -> Report:
         ctx.session.add(report)
     changed = known is not None and (report.subject, report.confidential) != (draft.subject, draft.confidential)
     report.subject, report.confidential = draft.subject, draft.confidential
+    report.substance = draft.substance or report.substance
     ctx.session.flush()
     if changed:
         redrawing.redraw(ctx, open_now.of_report(report.id))

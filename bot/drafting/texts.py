@@ -19,6 +19,7 @@ FIELD_NAMES = {
     "actions": "Tindakan korektif",
     "received": "Tanggal diterima",
     "due": "Tenggat",
+    "substance": "Substansi",
 }
 
 # Buttons of /assign.

@@ -24,4 +24,8 @@ REFUSALS: Sentences = {
     assignments.DueUnchanged: lambda e: (
         f"Tenggatnya memang sudah {day(e.day)}. Silakan ketik tanggal lain, atau /batal."
     ),
+    errors.SubstanceUnknown: lambda e: (
+        f"“{safe(e.text, 60)}” tidak ada dalam daftar substansi. Silakan pilih dengan tombolnya, atau ketik misalnya "
+        "pertanahan."
+    ),
 }

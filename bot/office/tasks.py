@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.assignments import item_choice
-from bot.cards.presses import AgreementPress, OpenCardPress, VisitPress
+from bot.cards.presses import AgreementPress, ObstaclePress, OpenCardPress, VisitPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
@@ -34,6 +34,8 @@ from models.office.open_items import Wanted
 from models.office.tasks import AGREEMENT, StaffTask
 from models.people import people, requests
 from models.people.people import Person
+from models.rules.obstacles import TASK as RECURRING
+from models.rules.obstacles import Recurring
 from models.rules.office import TaskDone
 
 MOST_WAITING = 5  # of each kind on the first screen, above the tasks
@@ -133,6 +135,9 @@ def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[
         buttons = [Button(texts_dated.open_label(number), DatedTaskPress("open", task.id, 0))]
     if task.kind == AGREEMENT and task.agreement_id is not None:
         buttons.append(Button(texts.open_agreement_label(number), AgreementPress("open", task.agreement_id, 0)))
+    if task.kind == RECURRING:
+        asked = Recurring.of(task.key).asked
+        buttons.append(Button(texts.open_cases_label(number), ObstaclePress("cases", asked.packed, 0)))
     if (posting_id := postings.posting_of(task)) is not None:
         buttons.append(Button(posting_texts.open_label(number), PostingPress("open", posting_id, 0)))
     if (visit_id := visits.visit_of(task)) is not None:

@@ -34,6 +34,11 @@ def open_agreement_label(number: int) -> str:
     return f"🤝 {number}. Buka nota"
 
 
+def open_cases_label(number: int) -> str:
+    """The button that opens the cases of the task with this number."""
+    return f"🚧 {number}. Lihat kasus"
+
+
 def open_task_label(number: int) -> str:
     """On the button that opens the item of the task with this number."""
     return f"🗂 {number}. Buka"

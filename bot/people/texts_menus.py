@@ -27,6 +27,7 @@ STAFF: Commands = [
     ("dampingan", "Pendampingan instansi oleh petugas"),
     ("kunjungan", "Catatan kunjungan ke instansi"),
     ("nk", "Nota Kesepakatan: capaian dan rencana kerja"),
+    ("hambatan", "Kendala instansi menurut jenis dan substansi"),
     ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),

@@ -168,6 +168,11 @@ def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetim
         task.done_at = now
 
 
+def known(session: Session, keys: Collection[str]) -> set[str]:
+    """Those of the keys with which there ever was a task, done or not."""
+    return set(session.exec(select(col(StaffTask.key)).where(among(col(StaffTask.key), keys))))
+
+
 def was_opened(session: Session, key: str) -> bool:
     """Was there ever a task with this key, done or not?"""
     return session.exec(select(col(StaffTask.id)).where(StaffTask.key == key).limit(1)).first() is not None

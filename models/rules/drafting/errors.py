@@ -27,3 +27,9 @@ class DayUnclear(RuleBroken):
     """It is not said whether a date is the one of receipt or the due date."""
 
     text: str
+
+
+class SubstanceUnknown(RuleBroken):
+    """Words that name nothing a report can be about."""
+
+    text: str

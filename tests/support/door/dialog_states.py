@@ -25,7 +25,7 @@ from tests.support.stories import DUE
 
 COMMANDS = (
     *("/assign", "/cuti", "/libur", "/aturan", "/undang", "/narahubung", "/dataku", "/start", "/tugas"),
-    *("/instansi", "/unit", "/dampingan", "/kunjungan", "/nk"),
+    *("/instansi", "/unit", "/dampingan", "/kunjungan", "/nk", "/hambatan"),
     "/impor 9/LM/VI/2026/BJM | Tapin | KTP | 15-12-2026",
 )
 ANSWERS = (
