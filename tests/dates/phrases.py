@@ -8,7 +8,7 @@ from datetime import date
 
 from models.rules.deadlines.working_days import Calendar
 from tests.dates import phrases_feasts
-from tests.dates.phrases_dates import DATES
+from tests.dates.phrases_dates import DATES, RECEIVED
 from tests.dates.phrases_sentences import ASKED, LINES, PROMISED
 
 OFF = {
@@ -103,6 +103,17 @@ WORDS = {
     "1.5 minggu": "? ",
     "14 hari sejak surat diterima": "? ",
     "satu setengah bulan": "-",
+    "½ bulan": "? ",  # half a month is neither one nor two
+    "1/2 bulan": "? ",
+    "1½ bulan": "? ",
+    "1 1/2 bulan": "? ",
+    "sebulan setengah": "? ",
+    "1/2 hari": "? ",
+    "14 harikerja": "14-12-2026",
+    "duapuluh hari": "14-12-2026",  # 24 + 20 = 44 - 30
+    "tanggal lima balas": "15-12-2026",  # Banjarese, over in November
+    "lima walas hari lagi": "9-12-2026",  # 24 + 15 = 39 - 30
+    "saminggu lagi pang": "1-12-2026",
     # a part of a month, a week or a year that is over is the next one
     "awal bulan": "? 1-12-2026 | 5-12-2026",
     "pertengahan bulan": "? 15-12-2026",
@@ -143,6 +154,10 @@ WORDS = {
     # a word turns it
     "setelah 4 Desember": "? 7-12-2026 | 4-12-2026",  # the Monday after Friday
     "sesudah hari Jumat": "? 30-11-2026 | 27-11-2026",
+    "usai Jumat": "? 30-11-2026 | 27-11-2026",
+    "lepas tgl 4": "? 7-12-2026 | 4-12-2026",
+    "sehabis hari Jumat": "? 30-11-2026 | 27-11-2026",
+    "selesai natal": "? 28-12-2026",  # 24 and 25 are off, 26 and 27 a weekend
     "stlh tgl 4": "? 7-12-2026 | 4-12-2026",
     "sebelum 4 Desember": "? 3-12-2026 | 4-12-2026",
     "sebelum hari Senin": "? 27-11-2026 | 30-11-2026",
@@ -190,6 +205,8 @@ WORDS = {
     "31 Februari": "!",
     "30/13": "!",
     "4-12-1026": "!",
+    "4-12-0026": "!",
+    "0026-12-04": "!",
     "tgl 32": "!",
     "secepatnya": "-",
     "kapan-kapan": "-",
@@ -202,43 +219,6 @@ WORDS = {
     "besok-besok": "-",
     "keesokan harinya": "-",
     "setengah bulan": "-",
-}
-
-# Typed where the day of a receipt is asked for: backwards.
-RECEIVED = {
-    "20/11": "20-11-2026",
-    "20 November": "20-11-2026",
-    "8 Juni": "8-6-2026",
-    "8 Januari": "? 8-1-2026",  # 320 days ago, 45 ahead
-    "28 Desember": "? 28-12-2025",
-    "akhir Oktober": "31-10-2026",
-    "diterima akhir Oktober": "31-10-2026",
-    "akhir bulan lalu": "31-10-2026",
-    "tgl 25": "25-10-2026",
-    "tgl 31": "31-10-2026",
-    "tgl 5": "5-11-2026",
-    "diterima tanggal 20 bulan November": "20-11-2026",
-    "bulan lalu tanggal 20": "20-10-2026",
-    "tgl 20 bulan lalu": "20-10-2026",
-    "Jumat": "20-11-2026",
-    "Jumat lalu": "20-11-2026",
-    "Jumat kemarin": "20-11-2026",
-    "Jumat minggu lalu": "20-11-2026",
-    "kemarin": "23-11-2026",
-    "kmrn": "23-11-2026",
-    "samalam": "23-11-2026",
-    "kemarin lusa": "22-11-2026",
-    "sejak 20 November": "20-11-2026",
-    "mulai 20-11-2026": "20-11-2026",
-    "20 November 2026 pukul 09.15 WITA": "20-11-2026",
-    "Kamis, 20 November 2026": "? 20-11-2026 | 19-11-2026",  # a Friday
-    "3 hari yang lalu": "21-11-2026",
-    "2 minggu lalu": "10-11-2026",
-    "5 hari kerja yang lalu": "17-11-2026",  # 23, 20, 19, 18, 17
-    "20-11-16": "? 20-11-2026 | 20-11-2016",
-    "awal November": "? 1-11-2026 | 5-11-2026",
-    "minggu lalu": "? 20-11-2026 | 16-11-2026",
-    "20 atau 23 November": "? 20-11-2026 | 23-11-2026",
 }
 
 # Typed under Minta waktu on 18 December 2026 (a Friday), due Monday 28 December.

@@ -191,3 +191,47 @@ DATES = {
     "bulan ini": "? 30-11-2026",
     "Jumat bulan depan": "? ",
 }
+
+# Typed where the day of a receipt is asked for: backwards.
+RECEIVED = {
+    "20/11": "20-11-2026",
+    "20 November": "20-11-2026",
+    "8 Juni": "8-6-2026",
+    "8 Januari": "? 8-1-2026",  # 320 days ago, 45 ahead
+    "28 Desember": "? 28-12-2025",
+    "akhir Oktober": "31-10-2026",
+    "diterima akhir Oktober": "31-10-2026",
+    "akhir bulan lalu": "31-10-2026",
+    "tgl 25": "25-10-2026",
+    "tgl 31": "31-10-2026",
+    "tgl 5": "5-11-2026",
+    "diterima tanggal 20 bulan November": "20-11-2026",
+    "bulan lalu tanggal 20": "20-10-2026",
+    "tgl 20 bulan lalu": "20-10-2026",
+    "Jumat": "20-11-2026",
+    "Jumat lalu": "20-11-2026",
+    "Jumat kemarin": "20-11-2026",
+    "Jumat minggu lalu": "20-11-2026",
+    "kemarin": "23-11-2026",
+    "kmrn": "23-11-2026",
+    "samalam": "23-11-2026",
+    "kemarin lusa": "22-11-2026",
+    "dua hari yg lalu": "22-11-2026",
+    "tadi pagi": "24-11-2026",
+    "pagi tadi": "24-11-2026",
+    "barusan": "24-11-2026",
+    "semalam": "23-11-2026",
+    "tadi malam": "23-11-2026",
+    "malam tadi": "23-11-2026",
+    "sejak 20 November": "20-11-2026",
+    "mulai 20-11-2026": "20-11-2026",
+    "20 November 2026 pukul 09.15 WITA": "20-11-2026",
+    "Kamis, 20 November 2026": "? 20-11-2026 | 19-11-2026",  # a Friday
+    "3 hari yang lalu": "21-11-2026",
+    "2 minggu lalu": "10-11-2026",
+    "5 hari kerja yang lalu": "17-11-2026",  # 23, 20, 19, 18, 17
+    "20-11-16": "? 20-11-2026 | 20-11-2016",
+    "awal November": "? 1-11-2026 | 5-11-2026",
+    "minggu lalu": "? 20-11-2026 | 16-11-2026",
+    "20 atau 23 November": "? 20-11-2026 | 23-11-2026",
+}

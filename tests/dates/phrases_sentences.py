@@ -53,6 +53,15 @@ ASKED = {
 PROMISED = {
     "kalau surat dari kepala dinas sudah turun besok kami kirim": "? 25-11-2026",
     "jika pak bupati sudah setuju besok kami kirim": "? 25-11-2026",
+    "begitu kadis ttd, besok kami kirim": "? 25-11-2026",
+    "asal kadis pulang, Jumat kami kirim": "? 27-11-2026",
+    "bila sudah lengkap, Jumat kami kirim": "? 27-11-2026",
+    "kl sdh ttd besok kami kirim": "? 25-11-2026",
+    "mun kawa isuk ulun kirim": "25-11-2026",  # "if I can" is polite
+    "mun kadis sudah ttd isuk ulun kirim": "? 25-11-2026",
+    "kalau kadis sudah ttd, insya Allah besok kami kirim": "? 25-11-2026",
+    "kalau boleh, besok kami kirim": "25-11-2026",
+    "begitu ya bu, besok kami kirim": "25-11-2026",
     "kalau boleh besok kami kirim": "25-11-2026",
     "terima kasih 🙏 besok kami kirim": "25-11-2026",
     "surat sedang diparaf pak kadis": "-",

@@ -29,7 +29,10 @@ FEASTS = {
     r"(?!\s+(?:sekolah|semester|kuliah|kami|saya))|tanggal\s+merah",
     "holy": r"hari\s+raya",
 }
-AFTER = r"setelah|sesudah|sehabis|habis|abis|hbs|usai|seusai|selepas|lepas|pasca|lewat|limbah|imbah|sampai\s+habis"
+AFTER = (
+    r"setelah|sesudah|sehabis|habis|abis|hbs|selesai|usai|seusai|selepas|lepas"
+    r"|pasca|lewat|limbah|imbah|sampai\s+habis"
+)
 BEFORE = r"sebelum|sabalum|menjelang|jelang|mendekati|sampai\s+sebelum"
 FEAST_LABEL = r"(?:(?:hari|libur(?:an)?|cuti(?:\s+bersama)?|perayaan|peringatan|masa|momen|selesai|tanggal)\s+)*"
 FEAST = "|".join(f"(?P<{name}>{pattern})" for name, pattern in FEASTS.items())

@@ -47,11 +47,16 @@ _SEVERAL_IN_WORDS = re.compile(
 _YEAR_IN_WORDS = re.compile(rf"(?:(?<![0-9])(?P<digits>20[0-9]{{2}})\s+)?dua\s+ribu\s+(?P<words>{WORDS})(?![a-z])")
 
 
+# "duapuluh", and as Banjarese has it: "lima balas", "lima walas"
+_GLUED = re.compile(rf"(?<![a-z])({_ONE})(?:(?P<tens>\s*puluh)|\s*(?:belas|balas|walas))(?![a-z])")
+
+
 def in_digits(line: str) -> str:
     """A date that is written in words, as minutes have it, in digits: "empat Desember dua ribu dua puluh enam".
 
     Where digits stand beside the words and say something else, both stay, and nothing will be understood.
     """
+    line = _GLUED.sub(lambda found: f"{found[1]} {'puluh' if found['tens'] else 'belas'}", line)
     line = _SEVERAL_IN_WORDS.sub(lambda found: f"{_in_words(found['one'])}-{_in_words(found['other'])}", line)
     line = _YEAR_IN_WORDS.sub(lambda found: _agreed(found, 2000), line)
     line = _DAY_IN_WORDS.sub(lambda found: _agreed(found, 0), line)

@@ -61,8 +61,7 @@ def _year(found: re.Match[str]) -> Slots:
 
 
 def _numbers(found: re.Match[str]) -> Slots:
-    year = int(found["full"])
-    written = year if year >= 100 else 2000 + year
+    written = int(found["full"]) + (2000 if len(found["full"]) == 2 else 0)
     return {"day": int(found["d"]), "month": int(found["m"]), "year": written}
 
 
@@ -103,6 +102,10 @@ def _span(found: re.Match[str]) -> Slots:
 
 def _offset(days: int) -> Callable[[re.Match[str]], Slots]:
     return lambda _found: {"offset": days}
+
+
+def _told(days: int) -> Callable[[re.Match[str]], Slots]:
+    return lambda _found: {"offset": days, "told": 1}  # over already, whatever is asked for
 
 
 def _part(
@@ -215,8 +218,8 @@ PARTS: tuple[Part, ...] = (
     ),
     _part(rf"{_LABEL}(?P<d>[0-9]{{1,2}})[-/.](?P<m>[0-9]{{1,2}}){_END}", _two_numbers),
     _part(rf"{_LABEL}(?P<d>[0-9]{{1,2}}){_END}", lambda found: {"day": int(found["d"])}),
-    _part(  # "1,5 bulan" is neither a month nor five
-        rf"[0-9]{{1,3}}[.,][0-9]{{1,2}}\s+{_UNIT}(?!\w)",
+    _part(  # "1,5 bulan" is neither a month nor five, "1/2 bulan" neither one nor two
+        rf"(?:(?:[0-9]{{1,3}}[.,][0-9]{{1,2}}|(?:[0-9]{{1,2}}\s+)?1/2)\s+|(?:se|{COUNT}\s+)(?=[a-z]+\s+setengah(?!\w))){_UNIT}(?:\s+setengah)?(?!\w)",
         lambda found: {"span": -1, "unit": _unit(found["unit"]), "anchor": "today"},
         alone=False,
     ),
@@ -281,6 +284,8 @@ PARTS: tuple[Part, ...] = (
     ),
     _part(r"(?:hari|siang|sore|malam|pagi)\s+ini(?!\w)|nanti\s+(?:siang|sore|malam)", _offset(0)),
     _part(r"sekarang(?!\w)", _offset(0), alone=False),
+    _part(r"tadi\s+(?:pagi|siang|sore)(?!\w)|(?:pagi|siang|sore)\s+tadi(?!\w)|barusan(?!\w)", _told(0), alone=False),
+    _part(r"tadi\s+malam(?!\w)|malam\s+tadi(?!\w)|semalam(?!\w)", _told(-1), alone=False),
     _part(r"(?:besok\s+)?lusa(?![\w-])", _offset(2)),
     _part(r"(?:besok|esok)(?![\w-])(?:\s+hari(?!\w))?(?:\s+(?:pagi|siang|sore|malam)(?!\w))?", _offset(1)),
     _part(r"kemarin\s+(?:lusa|dulu)(?!\w)", _offset(-2)),

@@ -33,7 +33,7 @@ _LEAD = (
 _ADDED = r"tambahan|perpanjangan|diperpanjang|perpanjang|ditambah|tambah"
 _FROM = r"mulai|sejak|dari|terhitung"
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:ya|pak|bu|bapak|ibu|saja|aja|juga|wita|wib|wit|dulu|nggih|njih|lah|kak|mas|mbak|terima\s*kasih|trims|makasih|"
+    r"(?:[\s,]+(?:ya|pak|bu|bapak|ibu|saja|aja|juga|wita|wib|wit|dulu|nggih|njih|lah|kak|mas|mbak|pang|terima\s*kasih|trims|makasih|"
     r"insya\s*allah|mohon\s+izin|paling\s+lambat))*\s*[.!,]*"
 )
 _LEADS = re.compile(rf"(?:(?:{_LEAD}|(?P<added>{_ADDED}))\b[.:]?,?\s*|{HOUR}[\s,]+)*")

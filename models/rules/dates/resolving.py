@@ -151,7 +151,9 @@ def _offset_of(slots: Slots, frame: Frame) -> date | None:
 
 
 def _word(slots: Slots, frame: Frame) -> Reading:
-    """ "besok", perhaps with its weekday."""
+    """ "besok", perhaps with its weekday; "tadi pagi" is no day to come."""
+    if "told" in slots and not frame.past:
+        return Reading((), Doubt.VAGUE)
     return _compared(Reading((frame.today + timedelta(days=number_in(slots, "offset")),)), slots, frame)
 
 

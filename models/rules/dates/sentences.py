@@ -21,10 +21,19 @@ def _before(*words: str, between: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}){between}{_LABELS}")
 
 
-_IF = r"kalau|klo|kalo|jika|bila|apabila|asal|asalkan|seandainya"
-_POLITELY = r"\s+(?:bisa|boleh|mungkin|memungkinkan|berkenan|diizinkan|diperkenankan|dapat)\b"
+_IF = r"kalau|klo|kalo|kl|klw|mun|amun|jika|bila|apabila|asal|asalkan|seandainya"
+_POLITELY = r"\s+(?:bisa|boleh|mungkin|memungkinkan|berkenan|diizinkan|diperkenankan|dapat|kawa)\b"
+# "begitu kadis ttd, besok kami kirim": a condition that ends with a comma, before whatever it is about.
+CONDITION = re.compile(
+    rf"(?:^|[.;!?,]\s*)(?:{_IF}|begitu(?!\s+(?:ya|pak|bu|saja|juga|kah)\b))\b(?!{_POLITELY})[^.;!?,]*,", re.IGNORECASE
+)
 # What turns the meaning of a day behind it.
-_AFTER_IT = _before("setelah", "sesudah", "seusai", "selepas", "pasca", "habis", "lewat", "melewati", r"lebih\s+dari")
+_AFTER_IT = _before(
+    *("setelah", "sesudah", "usai", "seusai", "lepas", "selepas", "pasca", "habis", "sehabis"),
+    "lewat",
+    "melewati",
+    r"lebih\s+dari",
+)
 _AFTER_NEAR = _before("setelah", "sesudah", between=_WORDS_BETWEEN)
 _BEFORE_IT = _before("sebelum", "menjelang", "jelang", "mendekati", r"kurang\s+dari")
 _FROM_IT = _before("sejak", "semenjak", "mulai", "dari", "terhitung", "berlaku")

@@ -20,6 +20,7 @@ _SHORT = {
     **dict.fromkeys(("tgl", "tggl", "tgal", "tg", "tangal"), "tanggal"),
     **dict.fromkeys(("smp", "sampe", "smpai", "spai", "sampay"), "sampai"),
     "dgn": "dengan",
+    "yg": "yang",
     "pd": "pada",
     **dict.fromkeys(("plg", "plng", "palng"), "paling"),
     **dict.fromkeys(("lmbt", "lmbat"), "lambat"),
@@ -63,7 +64,7 @@ _SHORT_MONTHS = sorted(
 )
 _MONTH = "|".join((MONTH_WORDS, *_SHORT_MONTHS))
 _GLUED = re.compile(
-    r"(?<=\btgl)(?=[0-9])|(?<=\btggl)(?=[0-9])|(?<=\btanggal)(?=[0-9])"
+    r"(?<=\bhari)(?=kerja\b)|(?<=\btgl)(?=[0-9])|(?<=\btggl)(?=[0-9])|(?<=\btanggal)(?=[0-9])"
     rf"|(?<=[0-9])(?=(?:{_MONTH}|hari|hr|hri|hk|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
     rf"|(?<=[0-9])(?=(?:{_MONTH})[0-9]{{2,4}}(?![0-9a-z]))"
 )
@@ -99,6 +100,7 @@ _OTHER_WORDS = re.compile(
     "|selama|selasar|seni|sidang|situ|tahan|tahu|tanggap|tempat|tiba|tinggal|tuju"
 )
 _EMOJI = re.compile("[\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]+")
+_HALF = re.compile(r"([0-9]{1,3})?\s?½")
 _WORD = re.compile(r"[a-z]+")
 SHORTEST_MENDED = 4  # letters: "mei" and "mai" are too near to everything
 
@@ -108,7 +110,8 @@ def clean(text: str) -> str:
 
     A new line or an emoji becomes " ; ", which no date goes across.
     """
-    line = " ; ".join(filter(None, map(plain, _EMOJI.sub("\n", text).splitlines()))).lower()
+    whole = _HALF.sub(lambda found: f"{found[1] or 0},5", text)  # NFKC makes 11/2 of "1½"
+    line = " ; ".join(filter(None, map(plain, _EMOJI.sub("\n", whole).splitlines()))).lower()
     line = _GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", re.sub(r"[()\[\]\"*_]", " ", line)))
     written = _SHORT_FORM.sub(lambda found: _SHORT.get(found[1], found[0]), line)
     return in_digits(" ".join(written.split()))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from models.rules.dates.frames import Reading
 from models.rules.dates.reading import find_days
+from models.rules.dates.sentences import CONDITION
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 from models.rules.replies import signals
 from models.rules.replies.courtesy import reaction_to
@@ -175,6 +176,7 @@ def _date_after(
     sentence_end = next((each.start() for each in signals.SENTENCE_ENDS.finditer(text, start)), len(text))
     near = own or days(text[start:sentence_end])
     sure = reading.doubt is None and near is not None and not signals.DENIED.search(text[:start])
+    sure = sure and not CONDITION.search(text[:last])
     if not sure:
         return None, reading.days
     day = reading.days[0]
