@@ -214,6 +214,19 @@ def test_what_the_unit_takes_back_is_judged_anew(standards: Standards) -> None:
     assert submission.verdicts == {} and statuses(standards, item) == {Status.SENT: [*ALL]}
 
 
+def test_a_self_report_that_was_cancelled_is_not_judged_any_more(standards: Standards) -> None:
+    standards.sent()
+    item, rina = standards.item(), standards.rina
+    submission = hand_in(standards.budi, item, [1, 2])
+    rina.forges(f"c:cancel:{item.id}:{item.version}")
+    rina.says("Unit sedang pindah gedung sehingga pelayanan berhenti sementara.")
+    for verb in ("open:{}:0:", "enough:{}:1:0", "less:{}:1:0", "rest:{}:0:", "send:{}:0:"):
+        rina.forges(f"vc:{verb.format(submission.id)}")
+        assert rina.toast is not None and "sudah diputuskan atau dibatalkan" in rina.toast.text, verb
+    assert submission.verdicts == {}
+    assert statuses(standards, item) == {Status.CANCELLED: [*ALL]}
+
+
 def test_a_forged_verdict_changes_and_shows_nothing(standards: Standards) -> None:
     standards.sent()
     item = standards.item()

@@ -76,7 +76,8 @@ def to_decide(ctx: Context, submission_id: int) -> ToDecide | None:
     pressed_message.take_over(ctx, f"{name_of(submission)}:{ctx.sender.chat_id}")
     if item.product_code == visits.PRODUCT and visits.lead_of(ctx.session, item.report_id) == person.id:
         raise OtherEyes
-    if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
+    waits = submission.state is SubmissionState.SUBMITTED and item.status not in CLOSED
+    if waits and submission.action_ids and not submission.partly:
         return person, item, submission
     already_decided.tell(ctx, item)
     return None

@@ -188,6 +188,14 @@ def judges(world: World, who: Somebody, submission_id: int) -> None:
         return
     (item_id, ids), rows = found[0], {}
     world.taps_data(who, f"vc:open:{submission_id}:0:")
+    cancelled = [row[0] for row in _actions(world, item_id) if row[0] in ids and row[2] == "cancelled"]
+    if cancelled:  # the period was ended meanwhile
+        world.taps_data(who, f"vc:rest:{submission_id}:0:")
+        given = world.asks(_all(sa.select(c.verdicts).where(c.id == submission_id)))[0][0]
+        if given:
+            world.lost(f"{cancelled} are cancelled, and verdicts are taken: {given}", item_id)
+        world.dirt["judged too late"] += 1
+        return
     for action_id, number, _, _ in _actions(world, item_id):
         if action_id not in ids:
             continue
