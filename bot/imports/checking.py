@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from bot.conversation import questions
 from bot.conversation.context import Context
@@ -48,9 +49,16 @@ def listed(ctx: Context, records: Sequence[Record], file: str) -> Listed:
     """A table with the columns that were recognised. Raises FileEmpty or FileTooLong."""
     head, places = header_of(records)
     body = [replace(each, cells=tuple(cell[:LONGEST_CELL] for cell in each.cells)) for each in body_of(records, head)]
-    names = next((each.cells for each in records if head and each.number == head), ())
     found = places or guessed(body, agencies.every_place(ctx.session))
-    return Listed(tuple(body), head, tuple(name[:60] for name in names), found, file=file)
+    return Listed(tuple(body), head, _names(records, head), found, file=file)
+
+
+def _names(records: Sequence[Record], head: int) -> tuple[str, ...]:
+    """What stands above each column; of a header in two rows the lower name, where there is one."""
+    rows = [each.cells for each in records if head - 1 <= each.number <= head and head]
+    return tuple(
+        next((name[:60] for name in reversed(names) if name), "") for names in zip_longest(*rows, fillvalue="")
+    )
 
 
 def check(ctx: Context, table: Listed) -> list[CheckedRow]:

@@ -68,15 +68,27 @@ Places = Mapping[Column, int]
 
 
 def header_of(records: Sequence[Record]) -> tuple[int, Places]:
-    """The number of the header's row and where its columns are; 0 and nothing where no row names two of them."""
-    for record in records[:_HEAD_WITHIN]:
-        found: dict[Column, int] = {}
-        for place, cell in enumerate(record.cells[:MOST_COLUMNS]):
-            if named := _COLUMN_OF.get(fold(cell).replace(".", " ").strip()):
-                found.setdefault(named, place)
+    """The number of the header's last row and where its columns are; 0 and nothing where no row names two of them.
+
+    A header may have two rows: below a name over several columns ("Tanggal") each of these has its own.
+    """
+    for at, record in enumerate(records[:_HEAD_WITHIN]):
+        found = _named_in(record)
         if len(found) > 1:
+            below = records[at + 1] if at + 1 < len(records) else Record(0, ())
+            more = _named_in(below)
+            if more and not any(cell.strip() for place, cell in enumerate(below.cells) if place in found.values()):
+                return below.number, {**more, **found}
             return record.number, found
     return 0, {}
+
+
+def _named_in(record: Record) -> dict[Column, int]:
+    found: dict[Column, int] = {}
+    for place, cell in enumerate(record.cells[:MOST_COLUMNS]):
+        if named := _COLUMN_OF.get(fold(cell).replace(".", " ").strip()):
+            found.setdefault(named, place)
+    return found
 
 
 def body_of(records: Sequence[Record], head: int) -> list[Record]:
