@@ -180,7 +180,7 @@ def refused_table(names: Sequence[str], refused_rows: Sequence[tuple[Sequence[st
     table = csv.writer(written, delimiter=";")
     width = max([len(names), *(len(cells) for cells, _ in refused_rows)])
     if names:
-        table.writerow([*_padded(names, width), "Alasan"])
+        table.writerow([*map(_plain, _padded(names, width)), "Alasan"])
     for cells, reason in refused_rows:
         table.writerow([*map(_plain, _padded(cells, width)), _plain(reason)])
     return written.getvalue()

@@ -133,8 +133,9 @@ def test_a_column_is_set_by_tap_and_the_product_too(desk: Desk) -> None:
     desk.ina.taps("Ubah produk")
     assert "Permintaan klarifikasi II, untuk semua baris" in desk.ina.taps("Permintaan klarifikasi II")
     assert "1 baru, 1 belum diterima" in desk.ina.taps("Sudah benar")
-    upload = texts.refused_table(cells[1], [(cells[3], "tanggal “kapan-kapan” tidak terbaca.")])
+    upload = texts.refused_table(("=1+1", *cells[1]), [(cells[3], "tanggal “kapan-kapan” tidak terbaca.")])
     assert "'=HYPERLINK(1)" in upload  # no formula
+    assert upload.startswith("'=1+1;")
     assert upload.splitlines()[0].endswith(";Alasan")
     desk.ina.taps("Kirim 1 penugasan")
     assert desk.session.exec(select(Assignment)).one().product_code == "klarifikasi_2"
