@@ -192,10 +192,17 @@ def who(act: Act) -> str:
     gone = act.person is None or act.person.erased_at is not None
     name = "(data dihapus)" if gone or act.person is None else safe(act.person.full_name, 80)
     if act.seat_role is not None:
-        role = "wakil narahubung" if act.seat_role is SeatRole.DEPUTY else "narahubung utama"
-        return f"oleh {name}, {role} {safe(act.seat_agency or '', 60)}".rstrip()
+        return f"oleh {name}, {safe(seat_of(act), 80)}"
     at_office = act.event.event in BY_OFFICE or (act.person is not None and act.person.staff_role is not None)
     return f"oleh {name}, Ombudsman" if at_office else f"oleh {name}"
+
+
+def seat_of(act: Act) -> str:
+    """The seat from which it was done, without who held it: "narahubung utama Kab. Tapin"; "" for none. Plain."""
+    if act.seat_role is None:
+        return ""
+    role = "wakil narahubung" if act.seat_role is SeatRole.DEPUTY else "narahubung utama"
+    return f"{role} {act.seat_agency or ''}".rstrip()
 
 
 def _dates(event: AssignmentEvent) -> str:

@@ -6,11 +6,13 @@ or the head of the office asks.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.cards import texts_history
 from bot.cards.clocks import due_day_of
 from bot.cards.texts_status import STATUS_NAMES
 from bot.conversation import authority
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context, Sender
 from bot.conversation.links import item_link
 from bot.conversation.texts_asked import file_named
@@ -19,6 +21,8 @@ from bot.deadlines import texts_why
 from bot.deadlines.why import explain
 from bot.evidence.texts import counted
 from bot.papers import texts_paper as texts
+from bot.papers.presses import ZipPress
+from bot.papers.texts_zip import ZIP
 from bot.rendering.files import Rendering
 from bot.rendering.sheets import Part, SheetFacts
 from models.assignments import assignments
@@ -29,18 +33,24 @@ from models.evidence.rounds import HandedIn
 from models.office import item_facts
 from models.office.item_facts import Act
 from models.people.people import Person, StaffRole
+from models.queues import outbox
 from models.queues.claims import Envelope
 from models.rules.errors import RuleBroken
 
 KIND = "paper"  # in the row's context (bot/registry/files.py), and in bot/rendering/kinds.py
 WHOLE = 4_000  # characters of a note
+TWO_TAPS = timedelta(seconds=15)  # a press so soon after the same one is the second of two fast taps
 
 
 def send(ctx: Context, assignment_id: int) -> None:
     """Queue the PDF, for staff and for whoever answers for the item."""
     _, item = authority.readable_assignment(ctx, assignment_id)
+    what = f"{KIND}:{item.id}"
+    if outbox.shows_since(ctx.session, ctx.sender.chat_id, what, ctx.handled_at - TWO_TAPS):
+        ctx.toast(texts.SENT_JUST_NOW)
+        return
     upload = {"made": KIND, "field": "document", "name": texts.file_name(item.code)}
-    ctx.request("sendDocument", {}, context={"upload": upload, "assignment_id": item.id})
+    ctx.request("sendDocument", {}, context={"upload": upload, "assignment_id": item.id, outbox.SHOWS: what})
     ctx.toast(texts.FOLLOWS, files_follow=True)
 
 
@@ -65,9 +75,11 @@ def wanted(ctx: Context, envelope: Envelope) -> Rendering | None:
         return None
     person, item = found
     facts = assignments.facts(ctx.session, item)
-    sheet = _whole(ctx, item, facts) if sees_all(person, item, facts) else _by_number(ctx, item, facts)
+    is_whole = sees_all(person, item, facts)
+    sheet = _whole(ctx, item, facts) if is_whole else _by_number(ctx, item, facts)
     words = texts.caption(item.code), texts.no_file(item.code)
-    return Rendering(KIND, sheet, *words, is_confidential=facts.report.confidential)
+    more = inline([Button(ZIP, ZipPress("send", item.id))]) if is_whole else None
+    return Rendering(KIND, sheet, *words, keyboard=more, is_confidential=facts.report.confidential)
 
 
 def _sheet(ctx: Context, item: Assignment, about: Sequence[str], parts: Sequence[Part]) -> SheetFacts:

@@ -7,3 +7,10 @@ class PaperPress(Press, prefix="pc"):
     """Cetak (PDF): the item on paper."""
 
     assignment_id: int
+
+
+class ZipPress(Press, prefix="ze"):
+    """Bukti (ZIP): the files that were handed in. `verb`: send, cancel."""
+
+    verb: str
+    assignment_id: int

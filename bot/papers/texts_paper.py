@@ -9,6 +9,7 @@ from models.rules.records import shown
 
 PRINT = "🖨️ Cetak (PDF)"
 FOLLOWS = "PDF-nya sedang disiapkan."
+SENT_JUST_NOW = "PDF-nya baru saja diminta dan sedang disiapkan."
 ASKED, DUE, HISTORY, RECEIPTS, PROOF = (
     "Yang diminta",
     "Tenggat",

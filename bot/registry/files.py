@@ -6,6 +6,7 @@ from bot.agreements import paper
 from bot.bundles import week_drawing, week_picture
 from bot.handover import pdf
 from bot.office import board_drawing, board_picture, timeline, timeline_drawing
+from bot.papers import evidence_zip
 from bot.papers import paper as item_paper
 from bot.people.privacy import own_file
 from bot.pipeline.sending.made_late import Maker
@@ -16,6 +17,7 @@ FILES: Mapping[str, Maker] = {
     pdf.KIND: pdf.wanted,
     paper.KIND: paper.wanted,
     item_paper.KIND: item_paper.wanted,
+    evidence_zip.KIND: evidence_zip.wanted,
     board_drawing.KIND: board_picture.wanted,
     qr.KIND: qr.make,
     week_drawing.KIND: week_picture.wanted,

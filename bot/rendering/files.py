@@ -47,6 +47,7 @@ class Rendering:
     words: str = ""
     keyboard: Markup | None = None  # below either of them
     is_confidential: bool = False  # kept only until it is sent, and protected from forwarding
+    is_kept: bool = True  # False: only until it is sent
 
 
 class RenderedFiles:
@@ -66,7 +67,7 @@ class RenderedFiles:
         """The file, there as long as the block runs. Raises NotRendered before the block."""
         data = orjson.dumps(to_json(wanted.facts), option=orjson.OPT_SORT_KEYS)
         kept = self._folder / hashlib.sha256(wanted.kind.encode() + b"\0" + data).hexdigest()
-        if wanted.is_confidential:
+        if wanted.is_confidential or not wanted.is_kept:
             with _deleted_at_the_end(self._folder / f"once-{uuid4().hex}") as path:
                 await self._write(wanted.kind, data, path)
                 yield path

@@ -12,6 +12,7 @@ from bot.rendering.child import Limits
 LARGEST = 50 * 1000 * 1000  # bytes: what a bot may send (https://core.telegram.org/bots/api#sending-files)
 PICTURE = Limits(seconds=5, cpu_seconds=5, file_size=LARGEST)  # somebody waits: words follow instead
 DOCUMENT = Limits(seconds=30, cpu_seconds=30, file_size=LARGEST, nice=5)
+PACK = Limits(seconds=60, cpu_seconds=30, file_size=LARGEST, nice=5)  # 50 MB are read twice and written once
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     "packet": Kind("bot.handover.pdf"),
     "agreement": Kind("bot.agreements.paper"),
     "paper": Kind("bot.rendering.sheets"),
+    "evidence_zip": Kind("bot.papers.packing", PACK),
     "board": Kind("bot.office.board_drawing", PICTURE),
     "weeks": Kind("bot.bundles.week_drawing", PICTURE),
     "timeline": Kind("bot.office.timeline_drawing", PICTURE),

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pypdfium2
-from sqlmodel import Session
 
 from bot.assignments.record import apply_event
 from bot.conversation.stored import to_json
@@ -11,32 +10,17 @@ from bot.papers import paper
 from bot.practice.server.chats import Message
 from bot.rendering import sheets
 from bot.rendering.files import Rendering
-from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.assignments.reports import Report
-from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.people.people import StaffRole
-from models.queues.claims import Envelope
 from models.rules.assignments import Event
-from models.rules.deadlines.clocks import Duty
+from tests.papers.office import asked_by, file, hand_in, note
 from tests.support.cases.reminder_cases import Case, december, driver_of
 from tests.support.clock import MORNING
 from tests.support.rows import context_at, item, somebody
 from tests.support.running_office import Office
 
-HASH = "ab12" * 16
 ODD = "Šnježana, Οδυσσέας, Ёлка, “−5 °C” → ½ 漢 👩‍🏫"
-PIECES = (
-    (EvidenceKind.DOCUMENT, "SK <b> & =1+1.pdf", 2048, None),
-    (EvidenceKind.VIDEO, None, 30_000_000, None),
-    (EvidenceKind.TEXT, None, None, ODD),
-)
-
-
-def asked_by(chat_id: int | None, about: Assignment) -> Envelope:
-    """The row of a chat."""
-    context = {"assignment_id": about.id}
-    return Envelope(1, chat_id or 0, "sendDocument", "{}", None, None, True, 0, None, context)
 
 
 def words_of(made: Rendering, path: Path) -> tuple[str, int]:
@@ -46,42 +30,9 @@ def words_of(made: Rendering, path: Path) -> tuple[str, int]:
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split()), len(document)
 
 
-def hand_in(session: Session, case: Case, sent: Assignment) -> Submission:
-    """A round with a photo, a file that only Telegram has, and a note."""
-    row = Submission(
-        assignment_id=sent.id,
-        opened_by=case.sari.id,
-        opened_at=MORNING,
-        state=SubmissionState.SUBMITTED,
-        number="TT-K7Q2-1",
-        submitted_at=MORNING,
-    )
-    session.add(row)
-    session.flush()
-    for number, (kind, name, size, text) in enumerate(PIECES, start=1):
-        is_large = kind is EvidenceKind.VIDEO
-        piece = Evidence(
-            submission_id=row.id,
-            chat_id=2,
-            message_id=number,
-            kind=kind,
-            file_name=name,
-            size=size,
-            text=text,
-            received_at=MORNING,
-            storage=Storage.REFERENCE if is_large else Storage.KEPT,
-            sha256=HASH if name else None,
-        )
-        session.add(piece)
-    session.flush()
-    facts = {"number": "TT-K7Q2-1", "submission_id": row.id}
-    apply_event(case.on(2), sent, Change(Event.REPORTED, by=Actor.of(case.sari), facts=facts, duty=Duty.VERIFY))
-    return row
-
-
 def test_it_says_what_riwayat_says_with_hashes_and_every_letter(case: Case, tmp_path: Path) -> None:
     sent = case.sends("K7Q2", 9)
-    hand_in(case.session, case, sent)
+    hand_in(case, sent, file("SK <b> & =1+1.pdf", 2048), file(None, 30_000_000), note(ODD))
     long = f"Baris satu <i>&\n{ODD} " + "surat izin usaha " * 200 + "akhir kata."
     apply_event(case.on(3), sent, Change(Event.RETURNED, by=Actor.of(case.ina), note=long))
     made = paper.wanted(case.on(4), asked_by(case.ina.chat_id, sent))
@@ -97,7 +48,7 @@ def test_it_says_what_riwayat_says_with_hashes_and_every_letter(case: Case, tmp_
         "akhir kata.”",
         "TT-K7Q2-1, Senin, 23 November 2026 pukul 09.00 WITA",
         "SK <b> & =1+1.pdf · 2 KB",
-        f"SHA-256 {HASH}",
+        "SHA-256 ab12ab12",
         "disimpan sebagai rujukan di Telegram",
         f"halaman {pages} dari {pages}",
         "keadaan Jumat, 4 Desember 2026",
