@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import Any
 
-from bot.conversation.texts_words import code, safe, short_day, short_moment, zone_name
+from bot.conversation.texts_words import code, safe, short_day, short_moment, small, zone_name
 from models.agencies.agencies import SeatRole
 from models.assignments.events import RUNNING, AssignmentEvent
 from models.office.item_facts import Act
 from models.rules.assignments import BY_OFFICE, Event
 from models.rules.drafting.words import STANDARDS_PRODUCT
+from models.rules.replies.obstacles import OBSTACLES
 from models.rules.treatments import Treatment
 
 WORDS = {
@@ -151,6 +152,11 @@ def _unit(event: AssignmentEvent) -> str:
     return f": {safe(str(unit), 80)}" if unit else ""
 
 
+def _obstacle(event: AssignmentEvent) -> str:
+    kind = OBSTACLES.get(str(event.data.get("kind")))  # events of earlier versions have none
+    return f"Kendala dari unit ({small(kind)})" if kind else "Kendala dari unit"
+
+
 def _letter(event: AssignmentEvent) -> str:
     """ ": surat versi 2 (1 berkas)": the letter that went with the event; "" for none."""
     version = event.data.get("letter")
@@ -162,6 +168,8 @@ def _act(act: Act, zone: tzinfo, notes: bool, shown: Page) -> str:
     what = words + _components(act.event) + _unit(act.event) + _evidence(act, shown) + _letter(act.event)
     if act.event.data.get("to_unit"):
         what = what.replace(WORDS[Event.UNIT_SAID], "Pesan untuk unit")
+    if act.event.data.get("obstacle"):
+        what = what.replace(WORDS[Event.UNIT_SAID], _obstacle(act.event))
     if act.event.data.get(RUNNING):
         what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:

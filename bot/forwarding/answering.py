@@ -5,8 +5,9 @@ from bot.cards import audience
 from bot.cards.presses import ForwardingPress, OpenCardPress
 from bot.cards.units import unit_cards
 from bot.conversation import questions
+from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import UnitAnswer, own_passed_on, passed_on
-from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
@@ -17,9 +18,11 @@ from models.assignments import assignments
 from models.assignments.changes import Actor, Change
 from models.forwarding import Forwarding
 from models.queues import living_messages
+from models.queues.dialogs import Dialog
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
 from models.rules.forwarding import ForwardingOver, NotAtUnit
+from models.rules.replies.obstacles import OBSTACLES, kind_of
 from models.rules.replies.reasons import reason
 
 
@@ -33,18 +36,35 @@ def acknowledge(ctx: Context, forwarding_id: int) -> None:
 
 
 def ask_words(ctx: Context, forwarding_id: int, verb: str) -> None:
-    """Tulis kabar or Kendala: the words are typed next."""
+    """Tulis kabar: the words are typed next. Kendala: first its kind, as at the inspectorate."""
     answer = running(ctx, forwarding_id)
     data = {"assignment_id": answer.item.id, "forwarding_id": forwarding_id, "obstacle": verb == "stuck"}
-    text = texts.ask_obstacle(answer.item.code) if verb == "stuck" else texts.ask_words(answer.item.code)
-    questions.begin(ctx, WORDS, data, text)
+    if verb == "stuck":
+        kinds = [(label, key) for key, label in OBSTACLES.items()]
+        questions.begin(ctx, KIND, data, texts.ask_kind(answer.item.code), *columns(kinds, 2))
+        return
+    questions.begin(ctx, WORDS, data, texts.ask_words(answer.item.code))
+
+
+def choose_kind(ctx: Context, dialog: Dialog, value: str) -> None:
+    """The kind of obstacle was chosen; its words are typed next."""
+    if value not in OBSTACLES:
+        ctx.toast(conversation_texts.button_unknown(), alert=True)
+        return
+    answer = passed_on(ctx, dialog.data["forwarding_id"])
+    text = texts.ask_obstacle(answer.item.code, OBSTACLES[value])
+    questions.go_on(ctx, WORDS, {**dialog.data, "kind": value}, text)
 
 
 def take_words(ctx: Context, typed: Typed) -> None:
-    """The words of the unit were typed. What was asked for is kept, also where the unit has the item no more."""
+    """The words of the unit were typed. What was asked for is kept, also where the unit has the item no more.
+
+    An obstacle that was told in place of choosing its kind is of the kind that the words tell of.
+    """
     data = questions.running(ctx).data
-    answer = passed_on(ctx, data["forwarding_id"])
-    tell_inspectorate(ctx, answer, reason(typed.text), is_obstacle=data["obstacle"])
+    answer, words = passed_on(ctx, data["forwarding_id"]), reason(typed.text)
+    kind = data.get("kind") or kind_of(words) if data["obstacle"] else ""
+    tell_inspectorate(ctx, answer, words, obstacle=kind)
     questions.finish(ctx, said(ctx, answer))
 
 
@@ -62,16 +82,15 @@ def running(ctx: Context, forwarding_id: int) -> UnitAnswer:
     return answer
 
 
-def tell_inspectorate(
-    ctx: Context, answer: UnitAnswer, words: str, *, is_obstacle: bool = False, read_as: str = ""
-) -> None:
+def tell_inspectorate(ctx: Context, answer: UnitAnswer, words: str, *, obstacle: str = "", read_as: str = "") -> None:
     """The unit's words: into the history, and at once to whoever answers for the item.
 
+    `obstacle`: which kind of obstacle they tell of (a key of OBSTACLES), "": none.
     `read_as`: the name of the message in which they may have read them before it was known which item is meant.
     """
     answer.forwarding.seen_at = answer.forwarding.seen_at or ctx.now
-    _record(ctx, answer, Event.UNIT_SAID, words, obstacle=is_obstacle)
-    text = texts.news(answer.item.code, answer.agency.name, answer.who, words, is_obstacle=is_obstacle)
+    _record(ctx, answer, Event.UNIT_SAID, words, obstacle)
+    text = texts.news(answer.item.code, answer.agency.name, answer.who, words, OBSTACLES.get(obstacle, ""))
     buttons = [
         Button(texts.REPLY, ForwardingPress("say", answer.forwarding.id)),
         Button(texts.OPEN, OpenCardPress(answer.item.id)),
@@ -82,9 +101,10 @@ def tell_inspectorate(
     audience.tell_agency(ctx, answer.item, None, text, inline(buttons))
 
 
-def _record(ctx: Context, answer: UnitAnswer, event: Event, words: str = "", *, obstacle: bool = False) -> None:
+def _record(ctx: Context, answer: UnitAnswer, event: Event, words: str = "", obstacle: str = "") -> None:
     ctx.session.flush()
-    facts = facts_of(answer.forwarding, answer.agency.name) | ({"obstacle": True} if obstacle else {})
+    told: dict[str, object] = {"obstacle": True, "kind": obstacle} if obstacle else {}
+    facts = facts_of(answer.forwarding, answer.agency.name) | told
     apply_event(ctx, answer.item, Change(event, answer.by, words, facts))
 
 
@@ -121,6 +141,7 @@ def take_message(ctx: Context, typed: Typed) -> None:
     questions.finish(ctx, texts.message_sent(own.item.code, unit.name, is_read=bool(readers)))
 
 
+KIND = Question("forwarding.kind", take_words, choose_kind, takes_courtesy=questions.any_words)
 WORDS = Question("forwarding.words", take_words, takes_courtesy=questions.any_words)
 MESSAGE = Question("forwarding.message", take_message, takes_courtesy=questions.any_words)
-QUESTIONS = (WORDS, MESSAGE)
+QUESTIONS = (KIND, WORDS, MESSAGE)

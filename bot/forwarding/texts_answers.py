@@ -1,6 +1,6 @@
 """Sentences about what a unit answers, and what its inspectorate writes back."""
 
-from bot.conversation.texts_words import code, full_stop, safe
+from bot.conversation.texts_words import code, full_stop, safe, small
 
 # The buttons below the words of a unit
 REPLY, OPEN = "✉️ Balas ke unit", "📋 Buka kartu"
@@ -16,9 +16,20 @@ def ask_words(item: str) -> str:
     return f"✏️ <b>{code(item)}</b>: silakan ketik kabarnya. {READ_BY}"
 
 
-def ask_obstacle(item: str) -> str:
-    """To the unit."""
-    return f"⚠️ <b>{code(item)}</b>: apa kendalanya, dan bantuan apa yang diperlukan? Silakan ketik. {READ_BY}"
+def ask_kind(item: str) -> str:
+    """To the unit, first."""
+    return (
+        f"⚠️ <b>{code(item)}</b>: terima kasih sudah mengabarkan. Kendalanya terutama tentang apa? Silakan pilih "
+        f"tombolnya, atau langsung ceritakan di sini. {READ_BY}"
+    )
+
+
+def ask_obstacle(item: str, kind: str) -> str:
+    """To the unit, second."""
+    return (
+        f"⚠️ <b>{code(item)}</b> · kendala {small(kind)}\n\nSilakan <b>ceritakan singkat</b> apa yang menghambat, "
+        f"dan bantuan apa yang diperlukan. {READ_BY}"
+    )
 
 
 def passed_up(item: str, inspectorate: str, *, is_over: bool = False) -> str:
@@ -29,9 +40,9 @@ def passed_up(item: str, inspectorate: str, *, is_over: bool = False) -> str:
     )
 
 
-def news(item: str, unit: str, who: str, words: str, *, is_obstacle: bool) -> str:
-    """To the inspectorate: what the unit said."""
-    sign = "⚠️ Kendala" if is_obstacle else "💬 Kabar"
+def news(item: str, unit: str, who: str, words: str, obstacle: str) -> str:
+    """To the inspectorate: what the unit said; `obstacle`: the kind of which it tells, "" for none."""
+    sign = f"⚠️ Kendala {small(obstacle)}" if obstacle else "💬 Kabar"
     return f"{sign} <b>{code(item)}</b> dari {safe(unit, 120)} ({safe(who, 100)}):\n“{safe(words, 1500)}”"
 
 

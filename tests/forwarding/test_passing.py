@@ -16,6 +16,7 @@ from models.assignments import assignments
 from models.queues import dialogs
 from models.reading import once
 from models.rules.forwarding import ForwardingState
+from models.rules.replies.obstacles import OBSTACLES
 from tests.support.cases.forwarding_cases import HOLDER, Case
 from tests.support.clock import MORNING
 from tests.support.driver import read
@@ -135,7 +136,8 @@ def test_the_units_words_reach_the_inspectorate_and_those_of_the_inspectorate_th
     assert "juga dapat dibaca Ombudsman" in case.budi.taps("Kendala")  # in Riwayat, before any endorsement
     said = read(case.budi.says("Arsipnya ada di gudang lama, <b>kunci</b> belum ditemukan"))
     assert "tercatat dan dibaca Inspektorat Kab. Tapin" in said
-    news = case.last(case.sari, "Kendala")
+    news = case.last(case.sari, "Kendala")  # of the kind that the words tell of ("Arsipnya")
+    assert news.startswith("⚠️ Kendala data/dokumen ")
     assert "#K7Q2 dari Puskesmas Pandahan (Budi Santoso (utama))" in news and "<b>kunci</b>" in news
     assert case.last(case.ina, "gudang") == ""  # it is between the two; the office sees it in Riwayat
     case.sari.taps("Balas ke unit")
@@ -144,10 +146,20 @@ def test_the_units_words_reach_the_inspectorate_and_those_of_the_inspectorate_th
     assert case.happened() == ["sent", "acknowledged", "forwarded", "unit_acknowledged", "unit_said", "unit_said"]
     # no answer to the office: the ladder of the inspectorate is not silenced by what its unit says
     assert case.item.last_answer_at == MORNING
+    case.budi.taps("Kendala")
+    assert case.budi.labels()[:5] == list(OBSTACLES.values())  # as at an inspectorate
+    assert "kendala anggaran" in case.budi.taps("Anggaran")
+    case.budi.says("Arsipnya baru dapat dipindai tahun depan")
+    assert "Kendala anggaran" in read(case.last(case.sari, "tahun depan"))
     case.ina.forges(f"hi:{case.item.id}:0:0")
     shown = read(case.ina.screen())
-    for words in ("Kabar dari unit: Puskesmas Pandahan", "Pesan untuk unit", "narahubung utama Puskesmas Pandahan"):
+    for words in (
+        "Kendala dari unit (data/dokumen): Puskesmas Pandahan",
+        "Pesan untuk unit",
+        "narahubung utama Puskesmas Pandahan",
+    ):
         assert words in shown
+    assert "Kendala dari unit (anggaran): Puskesmas Pandahan" in shown
 
 
 def test_words_that_were_asked_for_are_kept_after_taking_back_and_after_the_end(case: Case) -> None:
