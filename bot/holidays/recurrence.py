@@ -11,7 +11,7 @@ from models.rules.holidays.rows import Problem
 if TYPE_CHECKING:
     from icalendar import Component
 
-MOST_REPETITIONS = 100  # of one event; what happens more often is no holiday
+MOST_REPETITIONS = 31  # of one event; what happens more often (each Monday) is no holiday
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 Moment = date | datetime
 
@@ -47,6 +47,8 @@ def problem(component: "Component") -> Problem | None:
         written, found = component.get(field), moment(component, field)
         if isinstance(found, datetime) and found.tzinfo is None and written.params.get("TZID"):
             return Problem.ZONE
+    if "EXRULE" in component:  # of RFC 2445: days that are taken out by a rule, which nothing reads any more
+        return Problem.RECURRING
     changed = component.get("RECURRENCE-ID")
     if changed is not None and changed.params.get("RANGE"):
         return Problem.RECURRING  # "this and all that follow"

@@ -67,6 +67,9 @@ def test_every_day_of_an_event_is_a_row(event: str, taken: list[str]) -> None:
         ("DTSTART;VALUE=DATE:20261224\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", [], [Problem.TENTATIVE]),
         ("DTSTART;VALUE=DATE:20261224\nSTATUS:cancelled", [], [Problem.CANCELLED]),
         ("DTSTART;VALUE=DATE:20261224\nSTATUS:CANCELED", [], [Problem.CANCELLED]),
+        # Deprecated by RFC 5545, and nothing says which days it takes out; each Monday is a meeting, no day off.
+        ("DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=DAILY;COUNT=3\nEXRULE:FREQ=DAILY;COUNT=1", [], [Problem.RECURRING]),
+        ("DTSTART;VALUE=DATE:20261228\nRRULE:FREQ=WEEKLY", [], [Problem.RECURRING]),
     ],
 )
 def test_what_is_no_whole_day_off_says_why(event: str, taken: list[str], why: list[Problem]) -> None:
@@ -89,6 +92,11 @@ def test_what_is_no_whole_day_off_says_why(event: str, taken: list[str], why: li
         ("Maulid (digeser ke 29 Oktober)", Problem.TENTATIVE),
         ("Cuti bersama Imlek ditiadakan", Problem.CANCELLED),
         ("Imlek (bukan hari libur)", Problem.CANCELLED),
+        ("Hari Ibu: tidak libur, upacara", Problem.CANCELLED),
+        ("Masuk kerja (pengganti)", Problem.CANCELLED),
+        ("Malam Natal, kantor tetap buka", Problem.CANCELLED),
+        ("Libur setengah hari", Problem.PART_OF_DAY),
+        ("Malam tahun baru (pulang lebih awal)", Problem.PART_OF_DAY),
     ],
 )
 def test_a_name_that_says_so_is_not_taken(name: str, why: Problem) -> None:

@@ -94,6 +94,10 @@ NEW_YEARS_EVE = ["2026-12-31", "2027-01-01", "2027-01-02"]
     ("lines", "meant"),
     [
         (["Tanggal mulai;Tanggal selesai;Nama", "31-12-2026;02-01-2027;Libur"], NEW_YEARS_EVE),
+        (
+            ["No;Tanggal;Nama;No;Tanggal;Nama", "1;31-12-2026;A;3;02-01-2027;C", "2;01-01-2027;B;;;"],
+            ["2026-12-31", "2027-01-01", "2027-01-02"],
+        ),
         (["Nama;Dari;Sampai", "Libur;31-12-2026;02-01-2027"], NEW_YEARS_EVE),
         (["Subject,Start Date,End Date", "Libur,12/31/2026,1/2/2027"], NEW_YEARS_EVE),
         (["tanggal;sampai dengan;nama", "31-12-2026;;Libur"], ["2026-12-31"]),

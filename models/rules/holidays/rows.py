@@ -84,7 +84,7 @@ class Checked:
 # How people and programs say it in the name itself: "Canceled: ...", "Imlek (belum pasti)".
 _CANCELLED = re.compile(
     r"^\W*(?:di)?batal(?:kan)?\b|^\W*cancell?ed\b|\(\W*(?:di)?batal(?:kan)?\W*\)"
-    r"|\b(?:dicabut|ditiadakan|dihapus(?:kan)?|tidak\s+jadi|bukan\s+(?:hari\s+)?libur)\b",
+    r"|\b(?:dicabut|ditiadakan|dihapus(?:kan)?|tidak\s+(?:jadi|libur|diliburkan)|tetap\s+(?:masuk|bekerja|buka)|masuk\s+(?:kerja|seperti\s+biasa)|bukan\s+(?:hari\s+)?libur)\b",
     re.I,
 )
 _TENTATIVE = re.compile(
@@ -94,13 +94,20 @@ _TENTATIVE = re.compile(
     re.I,
 )
 
+_PART_OF_DAY = re.compile(
+    r"\b(?:setengah|separuh|1/2)\s+hari\b|½\s*hari\b|\bhalf[-\s]day\b|\b(?:pulang|masuk)\s+(?:lebih\s+)?(?:cepat|awal|siang)\b",
+    re.I,
+)
+
 Places = Mapping[str, int | None]  # what was typed -> the agency that is certainly meant
 
 
 def doubted(words: str) -> Problem | None:
-    """Do the words say that the day was cancelled, or is not certain yet?"""
+    """Do the words say that the day was cancelled, is not certain yet, or is not off as a whole?"""
     if _CANCELLED.search(words):
         return Problem.CANCELLED
+    if _PART_OF_DAY.search(words):
+        return Problem.PART_OF_DAY
     return Problem.TENTATIVE if _TENTATIVE.search(words) else None
 
 

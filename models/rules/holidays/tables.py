@@ -100,6 +100,8 @@ def read_table(text: str, zone: tzinfo) -> list[Row]:
 def read_records(records: Records, zone: tzinfo) -> list[Row]:
     """The rows of a table that is cut into cells already. Raises FileEmpty or FileTooLong."""
     filled = [(number, cells) for number, cells in records if any(cells)]
+    if (tables := _side_by_side(filled)) is not None:
+        return [row for table in tables for row in read_records(table, zone)]
     head, columns = _header(filled)
     body = [(number, cells) for number, cells in filled if number > head]
     if not body:
@@ -112,6 +114,22 @@ def read_records(records: Records, zone: tzinfo) -> list[Row]:
     if len(rows) > MOST_ROWS:
         raise FileTooLong(MOST_ROWS, len(rows))
     return rows
+
+
+def _side_by_side(records: Records) -> list[list[tuple[int, list[str]]]] | None:
+    """Two tables beside each other ("Tanggal, Nama, Tanggal, Nama"), as lists are printed; None: it is one."""
+    for _, cells in records[:_HEAD_WITHIN]:
+        named = [_column_named(cell) for cell in cells]
+        again = next((place for place, each in enumerate(named) if each and each in named[:place]), len(cells))
+        if again < len(cells) and cells[again - 1] == cells[0] and named[0] is None:
+            again -= 1  # its "No"
+        if all({"first", "name"} <= {*part} for part in (named[:again], named[again:])):
+            return [[(number, line[part]) for number, line in records] for part in (slice(again), slice(again, None))]
+    return None
+
+
+def _column_named(cell: str) -> str | None:
+    return _COLUMN_OF.get(" ".join(re.findall(r"[a-z]+", cell.lower())))
 
 
 # --- lines into cells -------------------------------------------------------------------------------------------
@@ -155,8 +173,7 @@ def _header(records: Records) -> tuple[int, Columns]:
     for number, cells in records[:_HEAD_WITHIN]:
         columns: dict[str, int] = {}
         for place, cell in enumerate(cells):
-            named = _COLUMN_OF.get(" ".join(re.findall(r"[a-z]+", cell.lower())))
-            if named:
+            if named := _column_named(cell):
                 columns.setdefault(named, place)
         if "first" not in columns and "weekday" in columns:
             columns["first"] = columns.pop("weekday")  # beside "Date" a column "Day" is the weekday, alone the day
