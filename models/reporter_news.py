@@ -15,8 +15,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import BigKey, Row, choice, partial_index, points_to, primary_key, table_of
 from models.people.people import Person
-from models.rules.assignments import Status
-from models.rules.reporter_news import WITHOUT_COMPLAINANT, Way
+from models.rules.reporter_news import WITHOUT_COMPLAINANT, Ending, Way, ending_of
 
 
 class ReporterNews(Row, table=True):
@@ -182,9 +181,9 @@ class Told:
     is_new: bool  # its end is what the news tells of
 
     @property
-    def status(self) -> Status | None:
+    def ending(self) -> Ending | None:
         """How it ended; None while it is open."""
-        return self.item.status if self.item.closed_at is not None else None
+        return ending_of(self.item.status, self.item.product_code) if self.item.closed_at is not None else None
 
 
 def items_of(session: Session, news: ReporterNews) -> list[Told]:

@@ -89,11 +89,11 @@ def _follow(ctx: Context, news: ReporterNews, moments: Moments) -> None:
 
 def words_of(ctx: Context, report: Report, items: Sequence[Told]) -> News:
     """What the text says of the items of a report."""
-    ended = [(each.status, each.agency) for each in items if each.is_new and each.status is not None]
-    running = [each.agency for each in items if each.status is None]
+    ended = [(each.ending, each.agency) for each in items if each.is_new and each.ending is not None]
+    running = [each.agency for each in items if each.ending is None]
     return News(report.number, ctx.settings.office_name, ended, running, report.confidential)
 
 
 def _about(items: Sequence[Told]) -> Told:
     """The item whose owner answers for telling: one that ended, else one that runs."""
-    return max(items, key=lambda each: (each.is_new, each.status is None, each.item.id))
+    return max(items, key=lambda each: (each.is_new, each.ending is None, each.item.id))

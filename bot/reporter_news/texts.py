@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.conversation.texts_words import clip, day, enumerate_words, lateness, safe, short_day, short_moment
-from models.rules.assignments import Status
-from models.rules.reporter_news import COPIED, Way
+from models.rules.reporter_news import COPIED, Ending, Way
 
 COPY, SHARE, UNDO = "📋 Salin teks", "📲 Kirim lewat WA", "↩️ Batalkan catatan"
 WAYS = {Way.LETTER: "surat", Way.WHATSAPP: "WA", Way.PHONE: "telepon", Way.SIMPEL: "SIMPeL"}
@@ -15,7 +14,7 @@ TAKEN_BACK = "Catatannya dibatalkan; kabar ini menunggu lagi."
 GONE = "Kabar ini tidak perlu disampaikan lagi. Lihat yang lain di /tugaskantor."
 NAMED = 2  # agencies by name; of more, only how many
 
-Ended = Sequence[tuple[Status, str]]  # how an item ended, and the agency's short name
+Ended = Sequence[tuple[Ending, str]]  # how an item ended, and the agency's short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,16 @@ def open_label(number: int) -> str:
 
 
 _SENTENCES = {
-    Status.VERIFIED: "Tindak lanjut oleh {who} sudah kami periksa dan dinyatakan selesai.",
-    Status.HANDED_OVER: "Penanganan pada {who} dilanjutkan tim Resolusi dan Monitoring kami.",
-    Status.CANCELLED: "Permintaan kepada {who} tidak kami lanjutkan; alasannya dapat ditanyakan kepada kami.",
+    Ending.VERIFIED: "Tindak lanjut oleh {who} sudah kami periksa dan dinyatakan selesai.",
+    Ending.HANDED_OVER: "Penanganan pada {who} dilanjutkan tim Resolusi dan Monitoring kami.",
+    Ending.DECIDED: "Atas saran kami kepada {who}, rapat pimpinan kami sudah mengambil keputusan.",
+    Ending.CANCELLED: "Permintaan kepada {who} tidak kami lanjutkan; alasannya dapat ditanyakan kepada kami.",
 }
 _SHORT = {
-    Status.VERIFIED: "selesai diperiksa",
-    Status.HANDED_OVER: "dilanjutkan tim kami",
-    Status.CANCELLED: "tidak dilanjutkan",
+    Ending.VERIFIED: "selesai diperiksa",
+    Ending.HANDED_OVER: "dilanjutkan tim kami",
+    Ending.DECIDED: "diputuskan dalam rapat",
+    Ending.CANCELLED: "tidak dilanjutkan",
 }
 _RUNNING = "Laporan ini masih ditindaklanjuti oleh {who}; kami terus memantaunya."
 
@@ -70,14 +71,14 @@ def letter(news: News) -> str:
 
 def _in_short(news: News) -> str:
     """How many agencies are how far, where sentences have no room: "selesai diperiksa 3, masih berjalan 1"."""
-    counts = [(words, sum(ended is status for ended, _ in news.ended)) for status, words in _SHORT.items()]
+    counts = [(words, sum(ended is ending for ended, _ in news.ended)) for ending, words in _SHORT.items()]
     parts = [f"{words} {count}" for words, count in [*counts, ("masih berjalan", len(news.running))] if count]
     return f"{', '.join(parts)} (jumlah instansi). Penjelasannya dapat ditanyakan kepada kami."
 
 
 def _sentences(news: News, who: Callable[[Sequence[str]], str]) -> Iterator[str]:
-    for status, sentence in _SENTENCES.items():
-        if agencies := [agency for ended, agency in news.ended if ended is status]:
+    for ending, sentence in _SENTENCES.items():
+        if agencies := [agency for ended, agency in news.ended if ended is ending]:
             yield sentence.format(who=who(agencies))
     if news.running:
         yield _RUNNING.format(who=who(news.running))
@@ -106,9 +107,10 @@ def screen(news: News, tell_by: date, behind: int | None) -> str:
 
 
 _OUTCOMES = {
-    Status.VERIFIED: "selesai diverifikasi",
-    Status.HANDED_OVER: "diserahkan ke Resolusi dan Monitoring",
-    Status.CANCELLED: "dibatalkan",
+    Ending.VERIFIED: "selesai diverifikasi",
+    Ending.HANDED_OVER: "diserahkan ke Resolusi dan Monitoring",
+    Ending.DECIDED: "diputuskan dalam rapat",
+    Ending.CANCELLED: "dibatalkan",
 }
 
 
@@ -116,8 +118,8 @@ def reason(news: News) -> str:
     """Why there is something to tell, for the office (HTML)."""
     parts = [
         f"{safe(enumerate_words(agencies[:3]), 120)}{_more(agencies[3:])}: {words}"
-        for status, words in _OUTCOMES.items()
-        if (agencies := [agency for ended, agency in news.ended if ended is status])
+        for ending, words in _OUTCOMES.items()
+        if (agencies := [agency for ended, agency in news.ended if ended is ending])
     ]
     if parts:
         return "; ".join(parts) + "."

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
-from models.rules.assignments import UNDO_WINDOW
+from models.rules.assignments import UNDO_WINDOW, Status
 from models.rules.drafting.privacy import ContactsFound
 from models.rules.errors import RuleBroken
+from models.rules.treatments import PRODUCT as ENDS_IN_MEETING
 
 # Kinds of berkas without a complainant: standards, review (kajian, LHA), agreement, own initiative.
 WITHOUT_COMPLAINANT = frozenset({"SP", "KJ", "LHA", "NK", "IAPS", "IN"})
@@ -20,6 +21,22 @@ class Way(StrEnum):
     WHATSAPP = "wa"
     PHONE = "telepon"
     SIMPEL = "simpel"
+
+
+class Ending(StrEnum):
+    """How an item ended, as its complainant hears of it."""
+
+    VERIFIED = "verified"
+    HANDED_OVER = "handed_over"
+    DECIDED = "decided"  # in a meeting: suggestions of an LHA, which no team takes over
+    CANCELLED = "cancelled"
+
+
+def ending_of(status: Status, product: str) -> Ending:
+    """How an item of this product ended; `status`: a closed one. ValueError: an open one."""
+    if status is Status.HANDED_OVER and product == ENDS_IN_MEETING:
+        return Ending.DECIDED
+    return Ending(status.value)
 
 
 class NewsToldAlready(RuleBroken):

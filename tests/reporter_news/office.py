@@ -39,9 +39,17 @@ class NewsOffice:
         """Time goes on."""
         self.goes_to(self.now + timedelta(**units))
 
-    def sends(self, place: str, code: str, same_report_as: Assignment | None = None, kind: str = "LM") -> Assignment:
+    def sends(
+        self,
+        place: str,
+        code: str,
+        same_report_as: Assignment | None = None,
+        kind: str = "LM",
+        product: str = "lhp",
+    ) -> Assignment:
         """An item of Ibu Ina's; of a report of its own, or of another item's."""
-        sent = item(context_at(self.session, self.now), place, DUE, code=code, owner=self.ina.person)
+        ctx = context_at(self.session, self.now)
+        sent = item(ctx, place, DUE, code=code, owner=self.ina.person, product=product)
         report = facts(self.session, sent).report
         report.access_kind = kind
         self.session.flush()

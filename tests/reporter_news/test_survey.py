@@ -59,6 +59,19 @@ def test_fourteen_ends_of_one_report_are_one_task_ten_minutes_later(session: Ses
     assert office.news()[1].tell_by == date(2026, 11, 26)  # counted from its end
 
 
+def test_suggestions_of_an_lha_end_by_a_meeting_and_no_team_takes_them_over(session: Session) -> None:
+    office = NewsOffice(session)
+    for product, code, words in (
+        ("saran_lha", CODES[0], "Kab. Tapin: diputuskan dalam rapat."),
+        ("lhp", CODES[1], "Kab. Tapin: diserahkan ke Resolusi dan Monitoring."),
+    ):
+        item = office.sends("63.05", code, product=product)
+        office.ends(item, Event.TREATED if product == "saran_lha" else Event.HANDED_OVER)
+        office.passes(minutes=10)
+        office.surveys()
+        assert words in office.open_tasks()[-1].text
+
+
 def test_only_reports_of_citizens_have_a_complainant(session: Session) -> None:
     office = NewsOffice(session)
     kinds = {"LM": 1, "RCO": 1, "KNL": 1, "SP": 0, "KJ": 0, "NK": 0, "LHA": 0, "IAPS": 0, "IN": 0}

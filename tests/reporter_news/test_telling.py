@@ -11,8 +11,7 @@ from bot.reporter_news import texts
 from bot.reporter_news.presses import NewsPress
 from bot.reporter_news.texts import News
 from models.assignments.assignments import by_code
-from models.rules.assignments import Status
-from models.rules.reporter_news import COPIED, Way
+from models.rules.reporter_news import COPIED, Ending, Way
 from tests.reporter_news.office import NEWS_BUTTON, NewsOffice
 from tests.support.driver import read
 from tests.support.rows import context_at
@@ -20,7 +19,7 @@ from tests.support.rows import context_at
 OFFICE = "Perwakilan Ombudsman RI Provinsi Kalimantan Selatan"
 DAY = date(2026, 11, 26)
 NUMBER = "0179/LM/VI/2022/BJM"
-VERIFIED, HANDED_OVER, CANCELLED = Status.VERIFIED, Status.HANDED_OVER, Status.CANCELLED
+VERIFIED, HANDED_OVER, DECIDED, CANCELLED = Ending
 
 
 def told(office: NewsOffice, way: str = "Sudah: surat") -> str:
@@ -45,6 +44,7 @@ def test_the_text_fits_the_button_that_copies_it_and_says_what_became_of_each() 
     cases = (
         (News(NUMBER, OFFICE, [(VERIFIED, "Kab. Tapin")], []), "oleh Kab. Tapin sudah kami periksa", OFFICE),
         (News(NUMBER, OFFICE, [(HANDED_OVER, "Kab. Tapin")], []), "dilanjutkan tim Resolusi", "kesabarannya"),
+        (News(NUMBER, OFFICE, [(DECIDED, "Kab. Tapin")], []), "Atas saran kami kepada Kab. Tapin, rapat", OFFICE),
         (News(NUMBER, OFFICE, [(CANCELLED, "Kab. Tapin")], []), "tidak kami lanjutkan", "ditanyakan kepada kami"),
         (News(NUMBER, OFFICE, [], ["Kab. Tapin"]), "masih ditindaklanjuti oleh Kab. Tapin", OFFICE),
         (News(NUMBER, OFFICE, fourteen, []), "14 instansi", "dinyatakan selesai"),
