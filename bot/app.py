@@ -37,6 +37,7 @@ from bot.pipeline.services import Services
 from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
 from bot.registry.files import FILES
+from bot.registry.newcomers import tell_all
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import LOOKS, RENDERERS
 from bot.rendering.files import RenderedFiles
@@ -146,6 +147,7 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
     application: Router = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     add_routes(application)
     explain_all()
+    tell_all()
     application.add_error_handler(note_error)
     await application.initialize()
     return application

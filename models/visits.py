@@ -165,6 +165,13 @@ def planned_until(session: Session, today: date) -> list[View]:
     return _views(session, col(Visit.stage) == VisitStage.PLANNED, col(Visit.visited_on) <= today)
 
 
+def told_and_open(session: Session, agency_id: int) -> list[View]:
+    """The planned visits to an agency and its units, and those whose notes wait for its words; oldest first."""
+    here = (col(Agency.id) == agency_id) | (col(Agency.parent_id) == agency_id)
+    found = _views(session, here, col(Visit.stage).in_((VisitStage.PLANNED, VisitStage.SHARED)))
+    return found[::-1]
+
+
 def task_key(visit_id: int, what: str) -> str:
     """The key of the task to share a visit ("share"), or to send its suggestions ("send")."""
     return f"{TASK}:{visit_id}:{what}"

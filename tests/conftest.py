@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from bot.__main__ import freeze_imported_objects
+from bot.registry.newcomers import tell_all
 from bot.registry.refusals import explain_all
 
 pytest_plugins = (
@@ -20,6 +21,7 @@ pytest_plugins = (
 )
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too
+tell_all()
 
 # Examples of a property: before a release (`make test-both`) as many as the library usually takes.
 settings.register_profile("suite", max_examples=100 if os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1" else 40)

@@ -1,6 +1,6 @@
 """Giving a seat to a person, ending a holding, adding staff; everybody concerned is told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards import seat_cards
 from bot.cards.many import pinned
@@ -12,7 +12,7 @@ from bot.people import texts_registration as texts
 from bot.people.menus import renew_menu
 from bot.people.taking_over import Handed
 from bot.reach import unreachable
-from models.agencies.agencies import SeatRole
+from models.agencies.agencies import Agency, SeatRole
 from models.people import holdings, invitations, people
 from models.people.holdings import HeldSeat, SeatView
 from models.people.people import Person, StaffRole
@@ -24,6 +24,10 @@ _ABOVE = {
     SeatRole.PRINCIPAL: frozenset({SeatRole.INSPECTOR}),
     SeatRole.DEPUTY: frozenset({SeatRole.INSPECTOR, SeatRole.PRINCIPAL}),
 }
+
+# What else somebody reads who is new at an agency. Features above this one are called from here
+# (bot/registry/newcomers.py).
+NEWCOMERS: list[Callable[[Context, Person, Agency], None]] = []
 
 
 def refuse_lower(held: Sequence[SeatView], taken: SeatView) -> None:
@@ -55,6 +59,9 @@ def give(ctx: Context, person: Person, seat_id: int) -> None:
     tell_staff(ctx, texts.somebody_joined(person, before, earlier), but=person)
     renew_menu(ctx, person)
     _welcome(ctx, before, person)
+    if all(other.agency.id != before.agency.id for other in held):
+        for tell in NEWCOMERS:
+            tell(ctx, person, before.agency)
     if handed is not None:
         taking_over.go_on(ctx, handed, person, HeldSeat(seat_id, before.agency.id, before.seat.role))
 

@@ -8,10 +8,11 @@ from bot.conversation.context import Context
 from bot.postings import texts
 from bot.postings.presses import PostingPress
 from models import postings, visits
+from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.office import tasks
 from models.office.tasks import StaffTask
-from models.people import holdings
+from models.people import holdings, people
 from models.people.people import Person, StaffRole
 from models.postings import View
 from models.rules.postings import HeadPosts, PostingOver
@@ -40,6 +41,18 @@ def _list(ctx: Context, page: int) -> Shown:
     new = [Button(texts.NEW, PostingPress("new", 0, 0))] if is_head else []
     text = texts.listed(here, page, pages, is_head=is_head)
     return text, inline(*columns(chips, 1), turns(page, pages, partial(_page, "list")), new)
+
+
+def show_at(ctx: Context, about: int) -> None:
+    """Dampingan below an agency of /status: the only posting there; else all of them, where one is begun."""
+    the_staff(ctx)
+    agency = agencies.by_id(ctx.session, about)
+    places = (agency.id, agency.parent_id) if agency is not None else ()
+    here = [view for view in postings.open_ones(ctx.session) if view.agency.id in places]
+    if len(here) == 1:
+        _open(ctx, here[0].row.id)
+    else:
+        show(ctx)
 
 
 def _page(verb: str, page: int) -> PostingPress:
@@ -110,9 +123,20 @@ def tell(ctx: Context, listeners: list[Person], text: str) -> None:
             ctx.say(text, to=person.chat_id)
 
 
+def tell_newcomer(ctx: Context, person: Person, agency: Agency) -> None:
+    """Somebody who took a seat of the agency reads who accompanies it, or the units below it that have no reader."""
+    if not postings.is_any(ctx.session):
+        return
+    for view in postings.open_ones(ctx.session):
+        concerns = agency.id in (view.agency.id, view.agency.parent_id) and view.person.staff_role is not None
+        if concerns and person in readers(ctx, view.agency):
+            tell(ctx, [person], texts.to_newcomer(view, ctx.today))
+
+
 def own_by_person(ctx: Context) -> dict[int, str]:
-    """Dampingan Anda, for the morning digest of everybody who accompanies or visits an agency today."""
+    """Dampingan Anda and Kunjungan Anda, for the morning digest of whoever accompanies or visits an agency today."""
     lines: dict[int, list[str]] = {}
+    planned: dict[int, list[str]] = {}
     every = postings.open_ones(ctx.session)
     last = visits.last_days(ctx.session, [view.agency.id for view in every]) if every else {}
     for view in every:
@@ -122,8 +146,10 @@ def own_by_person(ctx: Context) -> dict[int, str]:
             lines.setdefault(view.person.id, []).append(line)
     for visit in visits.planned_until(ctx.session, ctx.today):
         line = texts.visit_line(visit.agency.short_name, visit.row.visited_on)
-        lines.setdefault(visit.lead.id, []).append(line)
-    return {person_id: texts.own(own) for person_id, own in lines.items()}
+        heads = people.staff(ctx.session, StaffRole.ADMIN) if visit.lead.staff_role is None else [visit.lead]
+        for person in heads:
+            planned.setdefault(person.id, []).append(line)
+    return {each: texts.own(lines.get(each, ()), planned.get(each, ())) for each in lines.keys() | planned.keys()}
 
 
 def _open(ctx: Context, posting_id: int, *, sure: bool = False) -> None:

@@ -60,6 +60,11 @@ def to_agency(name: str, span: Span, today: date) -> str:
     )
 
 
+def to_newcomer(view: View, today: date) -> str:
+    """To a focal point who took a seat while somebody accompanies the agency."""
+    return to_agency(view.person.full_name, (view.row.from_on, view.row.until_on), today)
+
+
 def to_agency_ended(name: str) -> str:
     """To the focal points: the posting is over."""
     return (
@@ -154,9 +159,10 @@ def task_left(view: View) -> str:
     )
 
 
-def own(lines: Sequence[str]) -> str:
-    """Dampingan Anda, the first block of the morning digest; "" for none."""
-    return "\n".join(["🤝 <b>Dampingan Anda</b>", *lines]) if lines else ""
+def own(lines: Sequence[str], visits: Sequence[str]) -> str:
+    """Dampingan Anda and Kunjungan Anda, the first blocks of the morning digest; "" for neither."""
+    blocks = (("🤝 <b>Dampingan Anda</b>", lines), ("🧭 <b>Kunjungan Anda</b>", visits))
+    return "\n\n".join("\n".join([head, *own_lines]) for head, own_lines in blocks if own_lines)
 
 
 def own_line(place: str, open_items: int, waiting: int, until: date, last_visit: date | None) -> str:
@@ -168,7 +174,7 @@ def own_line(place: str, open_items: int, waiting: int, until: date, last_visit:
 
 def visit_line(place: str, on: date) -> str:
     """A planned visit of today, or of an earlier day that was not begun."""
-    return f"• 🧭 Kunjungan {safe(place, 60)}, {short_day(on)}: mulai mencatat lewat /kunjungan"
+    return f"• {safe(place, 60)}, {short_day(on)}: mulai mencatat lewat /kunjungan"
 
 
 def _span(view: View) -> str:

@@ -67,12 +67,20 @@ def begin(ctx: Context) -> None:
     _ask(ctx, Wanted(), is_first=True)
 
 
+def begin_at(ctx: Context, visit_id: int) -> None:
+    """Kunjungan baru below an agency of /status: `visit_id` of the press is the agency's."""
+    the_staff(ctx)
+    if agencies.open_by_id(ctx.session, visit_id) is None:
+        raise StaleButton
+    _ask(ctx, Wanted(agency_id=visit_id), is_first=True)
+
+
 def open_one(ctx: Context, visit_id: int) -> None:
     """The record as it is now, with what may be done next."""
     person, view = the_staff(ctx), visits.view(ctx.session, visit_id)
     if view is None or view.row.stage is VisitStage.CANCELLED:
         raise VisitMoved
-    verbs = VERBS.get(view.row.stage, ()) if view.lead.id == person.id else ()
+    verbs = VERBS.get(view.row.stage, ()) if person in access.leading(ctx, view) else ()
     rows = columns([Button(label, VisitPress(verb, visit_id, 0)) for label, verb in verbs], 1)
     keyboard = inline(*rows, [Button(texts.BACK, VisitPress("list", 0, 0))])
     if view.row.stage is VisitStage.PLANNED:

@@ -2,7 +2,7 @@
 
 from bot.cards.presses import VisitPress
 from bot.conversation import questions
-from bot.conversation.buttons.keyboards import Button, Style, inline
+from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question, running
 from bot.conversation.typed import Typed
@@ -79,14 +79,16 @@ def share(ctx: Context, visit_id: int, version: int) -> None:
     ctx.session.flush()
     notes.stop(ctx, visit_id)
     record.renew(ctx, view)  # the preview
-    buttons = [
-        Button(texts.AGREE, VisitPress("agree", visit_id, 0), Style.SUCCESS),
-        Button(texts.COMMENTS, VisitPress("comment", visit_id, 0)),
-    ]
     for person in reading:
         if person.chat_id is not None:
-            record.say(ctx, view, record.footer(ctx, view), inline(buttons), to=person.chat_id)
+            record.say(ctx, view, record.footer(ctx, view), answers(view), to=person.chat_id)
     ctx.say(texts.shared(view.agency.name, len(reading)))
+
+
+def answers(view: View) -> Markup:
+    """Below the record, while the agency may answer."""
+    agree = Button(texts.AGREE, VisitPress("agree", view.row.id, 0), Style.SUCCESS)
+    return inline([agree, Button(texts.COMMENTS, VisitPress("comment", view.row.id, 0))])
 
 
 def agree(ctx: Context, visit_id: int) -> None:
@@ -122,11 +124,11 @@ def _answered(ctx: Context, view: View, person: Person, *, agrees: bool) -> None
 def tell_lead(ctx: Context, view: View) -> None:
     """Whoever leads it reads what the agency said, and may send the suggestions."""
     wanted = suggesting.owed(ctx, view)
-    if view.lead.chat_id is None:
-        return
     button = [Button(texts.send_label(wanted), VisitPress("send", view.row.id, 0))] if wanted else []
-    place = texts.files_head(view.agency.name)
-    ctx.say(f"{place}\n{record.footer(ctx, view)}", inline(button), to=view.lead.chat_id, lane=Lane.NOTICE)
+    text = f"{texts.files_head(view.agency.name)}\n{record.footer(ctx, view)}"
+    for person in access.leading(ctx, view):
+        if person.chat_id is not None:
+            ctx.say(text, inline(button), to=person.chat_id, lane=Lane.NOTICE)
 
 
 COMMENTED = Question("visits.comment", take_comment)

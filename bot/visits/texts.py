@@ -137,8 +137,13 @@ def plan(view: View) -> str:
     """A planned visit, opened from the list."""
     return (
         f"🧭 <b>Rencana kunjungan {safe(view.agency.name, 100)}</b>\n{KINDS[view.row.kind]}, "
-        f"{day(view.row.visited_on)}, oleh {full_stop(safe(view.lead.full_name, 100))}"
+        f"{day(view.row.visited_on)}, oleh {full_stop(_led_by(view))}"
     )
+
+
+def _led_by(view: View) -> str:
+    """Who leads it; the office, where their data were deleted."""
+    return safe(view.lead.full_name, 100) if view.lead.erased_at is None else "Ombudsman"
 
 
 def ask_cancel(view: View) -> str:
@@ -170,7 +175,7 @@ def pages(record: Record, footer: str) -> list[str]:
     view = record.view
     head = (
         f"📝 <b>Catatan kunjungan {safe(view.agency.name, 100)}</b>\n{KINDS[view.row.kind]}, "
-        f"{day(view.row.visited_on)}, oleh {full_stop(safe(view.lead.full_name, 100))}"
+        f"{day(view.row.visited_on)}, oleh {full_stop(_led_by(view))}"
     )
     found = [head]
     for part in _parts(record):

@@ -9,6 +9,7 @@ from bot.visits import silence
 from models import visits
 from models.evidence.evidence import EvidenceKind
 from models.office import tasks
+from models.rules.visits import VisitStage
 from models.visits import Visit, VisitNote
 from tests.postings.office import PostingOffice
 from tests.support.clock import MORNING
@@ -59,10 +60,19 @@ class VisitOffice(PostingOffice):
         """Selesai berkunjung below the newest note."""
         return self.hasan.taps("Selesai berkunjung")
 
+    def all_visits(self) -> list[Visit]:
+        """Those that were not cancelled, newest first."""
+        return [view.row for view in visits.newest(self.session, 9)]
+
     def visit(self) -> Visit:
         """The only visit."""
-        (view,) = visits.newest(self.session, 5)
-        return view.row
+        (row,) = self.all_visits()
+        return row
+
+    def visit_of_stage(self, stage: VisitStage) -> Visit:
+        """The only visit of several that is there."""
+        (row,) = [row for row in self.all_visits() if row.stage is stage]
+        return row
 
     def notes(self) -> list[VisitNote]:
         """Its notes, in the order in which they were written."""

@@ -47,7 +47,7 @@ def test_a_planned_visit_is_told_reminded_of_and_begun_on_its_day(session: Sessi
     assert "belum tiba" in office.hasan.taps("Mulai mencatat") and stage_of(office) is VisitStage.PLANNED
     office.goes_to(date(2026, 11, 26))
     own = home.own_by_person(context_at(session, office.now))
-    assert own.keys() == {office.hasan.person.id} and "Kunjungan Puskesmas Pandahan, 26 Nov 2026" in str(own)
+    assert own.keys() == {office.hasan.person.id} and "Puskesmas Pandahan, 26 Nov 2026" in str(own)
     office.rudi.forges(f"vi:begin:{office.visit().id}:0")
     assert stage_of(office) is VisitStage.PLANNED, "only its lead begins it"
     assert "Belum ada yang dibaca instansi" in read(office.hasan.taps("Mulai mencatat"))

@@ -23,6 +23,7 @@ from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services
 from bot.pipeline.wire import read_json
 from bot.pipeline.writer import Writer
+from bot.registry.newcomers import tell_all
 from bot.registry.refusals import explain_all
 from handlers.routes import add_routes
 from models.columns import table_of
@@ -184,6 +185,7 @@ async def built_router() -> Router:
     router: Router = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     add_routes(router)
     explain_all()
+    tell_all()
     router.add_error_handler(note_error)
     await router.initialize()
     return router
