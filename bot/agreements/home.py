@@ -63,6 +63,22 @@ def show_one(ctx: Context, about: int) -> None:
         ctx.answer_in_place(*shown)
 
 
+def look_at(ctx: Context, about: int) -> Shown | None:
+    """Nota Kesepakatan below an agency of /status: the newest one with its government."""
+    the_staff(ctx)
+    agency = agencies.by_id(ctx.session, about)
+    if agency is None:
+        raise AgreementMoved
+    return _with_government(ctx, _government(ctx, agency))
+
+
+def show_at(ctx: Context, about: int) -> None:
+    """The same in one transaction."""
+    shown = look_at(ctx, about)
+    if shown is not None:
+        ctx.answer_in_place(*shown)
+
+
 def ask_end(ctx: Context, about: int, version: int) -> None:
     """Akhiri nota: asked once more."""
     view = drafting.current(ctx, about, version)

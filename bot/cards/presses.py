@@ -75,8 +75,9 @@ class OpiniPress(Press, prefix="op"):
 
 
 class AgreementPress(Press, prefix="nk"):
-    """A button of /nk. `verb`: list, new (0), and of the agreement in `about`: open, change, end, ended, add,
-    paper, and plan, owed (`version`: the page); a stale `version` is told apart."""
+    """A button of /nk. `verb`: list, new (0), at (with the government of the agency in `about`), and of the agreement
+    in `about`: open, change, end, ended, add, paper, and plan, owed (`version`: the page); a stale `version` is told
+    apart."""
 
     verb: str
     about: int
@@ -93,9 +94,9 @@ class ObstaclePress(Press, prefix="hb"):
 
 
 class VisitPress(Press, prefix="vi"):
-    """A button of /kunjungan. `verb`: list, new (0), open, begin (a planned one), go (notes), close,
-    preview, share, cancel, dropped, send, sent (by staff), agree, comment (by the agency); `version`: of the preview
-    that was shown."""
+    """A button of /kunjungan. `verb`: list, new (0), at (a new one; `visit_id`: the agency's id), open, begin (a
+    planned one), go (notes), close, preview, share, cancel, dropped, send, sent (by staff), agree, comment (by the
+    agency); `version`: of the preview that was shown."""
 
     verb: str
     visit_id: int

@@ -7,7 +7,14 @@ from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_since
-from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, StandardsPress
+from bot.cards.presses import (
+    AgreementPress,
+    CardPress,
+    HistoryPress,
+    OpenCardPress,
+    StandardsPress,
+    VisitPress,
+)
 from bot.conversation import authority
 from bot.conversation.beside import Shown
 from bot.conversation.buttons import agency_labels
@@ -17,9 +24,10 @@ from bot.conversation.context import Context
 from bot.office import board_picture, texts_board, texts_picture
 from bot.office import texts_overview as texts
 from bot.office.presses import PicturePress, StatusPress, TasksPress
+from bot.postings.presses import PostingPress
 from models import holidays
 from models.agencies import agencies
-from models.agencies.agencies import ACTING, Meant
+from models.agencies.agencies import ACTING, Agency, Meant
 from models.assignments.assignments import Assignment
 from models.office import board, item_facts, open_items, tasks
 from models.office.board import AgencyCount
@@ -155,12 +163,23 @@ def _agency(ctx: Context, agency_id: int, page: int) -> Shown:
     chips = [Button(label, StatusPress("item", item.id, 0)) for label, item in zip(labels, here, strict=True)]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
-    foot = [Button(texts.STANDARDS, StandardsPress("all", 0, 0, 0)), Button(texts.BACK, up)]
     units = _units(ctx, agency_id)
-    if units:
-        foot.insert(0, Button(texts_picture.PICTURE, PicturePress(agency_id)))
-    keyboard = inline(*columns(chips, 1), beside, *units, foot)
+    keyboard = inline(
+        *columns(chips, 1), beside, *units, *_foot(agency, has_units=bool(units)), [Button(texts.BACK, up)]
+    )
     return Shown(_name(ctx), text, keyboard)
+
+
+def _foot(agency: Agency, *, has_units: bool) -> list[list[Button]]:
+    """What else is done at an agency; where it is closed, no visit is begun."""
+    visit = [] if agency.closed_at else [Button(texts.VISIT, VisitPress("at", agency.id, 0))]
+    picture = [Button(texts_picture.PICTURE, PicturePress(agency.id))] if has_units else []
+    others = [
+        Button(texts.POSTINGS, PostingPress("at", agency.id, 0)),
+        Button(texts.AGREEMENT, AgreementPress("at", agency.id, 0)),
+        Button(texts.STANDARDS, StandardsPress("all", 0, 0, 0)),
+    ]
+    return columns([*visit, *others, *picture], 2)
 
 
 def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> list[str]:

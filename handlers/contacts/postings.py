@@ -7,6 +7,7 @@ from handlers.matching import Routes, command, pressed
 ROUTES: Routes = [
     command(home.show, "dampingan"),
     pressed(PostingPress, home.turn, "list"),
+    pressed(PostingPress, home.show_at, "at"),
     pressed(PostingPress, posting.begin, "new"),
     pressed(PostingPress, home.open_one, "open"),
     pressed(PostingPress, posting.prolong, "longer"),

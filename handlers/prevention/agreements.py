@@ -8,6 +8,7 @@ from handlers.matching import Routes, command, pressed
 ROUTES: Routes = [
     command(Screen(home.look, home.show), "nk"),
     pressed(AgreementPress, Screen(home.look_list, home.show_list), "list"),
+    pressed(AgreementPress, Screen(home.look_at, home.show_at), "at"),
     pressed(AgreementPress, Screen(home.look_one, home.show_one), "open"),
     pressed(AgreementPress, drafting.begin, "new"),
     pressed(AgreementPress, drafting.change, "change"),

@@ -10,6 +10,7 @@ ROUTES: Routes = [
     command(opening.show, "kunjungan"),
     pressed(VisitPress, opening.turn, "list"),
     pressed(VisitPress, opening.begin, "new"),
+    pressed(VisitPress, opening.begin_at, "at"),
     pressed(VisitPress, opening.open_one, "open"),
     pressed(VisitPress, opening.ask_cancel, "cancel"),
     pressed(VisitPress, opening.cancel, "dropped"),
