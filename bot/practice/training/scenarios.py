@@ -34,6 +34,7 @@ from bot.practice.training.standards_steps import (
     starts_period,
     units_join,
 )
+from bot.practice.training.visits_steps import noted, shared
 from bot.practice.training.voices_steps import citizen_scans
 from models.rules.drafting.places import INSPECTORATES
 
@@ -198,6 +199,14 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "result": Scenario(
         "Hasil menunggu Kepala Perwakilan", "Pak Hasan setuju dengan rancangannya; Ibu Ina mengonfirmasi.", result
+    ),
+    "visit": Scenario(
+        "Kunjungan yang belum dibagikan",
+        "Ibu Dewi mendampingi Tapin dan mencatat dua hal di puskesmas: tambah, lalu bagikan.",
+        noted,
+    ),
+    "visited": Scenario(
+        "Catatan kunjungan menunggu tanggapan", "Pak Hasan setuju, atau menulis catatannya sendiri.", shared
     ),
     "voices": Scenario(
         "Suara warga",

@@ -1,4 +1,4 @@
-"""The training courses: for a focal point, for staff, for an officer of a unit; steps, their reasons and checks."""
+"""The training courses: for a focal point, staff, an officer of a unit, a visitor; steps, reasons and checks."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.practice.session.phones import Phones
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import NUMBER, assigns, invites, tapin_joins
-from bot.practice.training.standards_steps import SP14, starts_period, units_join
+from bot.practice.training.standards_steps import ASISTEN, SP14, starts_period, units_join
+from bot.practice.training.visits_steps import asisten_is_posted
 
 Check = Callable[[Phones], bool]
 
@@ -35,6 +36,16 @@ def has_read(key: str, *words: str) -> Check:
     def check(phones: Phones) -> bool:
         messages = phones.by_key[key].person.from_bot
         return any(all(word in message.text for word in words) for message in messages)
+
+    return check
+
+
+def asisten_has_read(*words: str) -> Check:
+    """The same on the phone of the asisten, which is added to the others."""
+
+    def check(phones: Phones) -> bool:
+        hers = [handset.person for handset in phones.by_id.values() if phones.name_of(handset) == ASISTEN]
+        return any(all(word in message.text for word in words) for person in hers for message in person.from_bot)
 
     return check
 
@@ -73,6 +84,11 @@ async def prepare_officer(practice: PracticeSession) -> None:
     """Ask Pak Hasan's puskesmas for its standards of service."""
     ina, _ = await units_join(practice)
     await starts_period(ina, SP14, "Lewati 2 unit")
+
+
+async def prepare_visitor(practice: PracticeSession) -> None:
+    """Post Ibu Dewi to Tapin, whose puskesmas has Pak Hasan as its officer."""
+    await asisten_is_posted(practice)
 
 
 FOCAL_POINT = Course(
@@ -186,4 +202,41 @@ OFFICER = Course(
     ),
 )
 
-COURSES = {"focal": FOCAL_POINT, "staff": STAFF, "officer": OFFICER}
+VISITOR = Course(
+    "Asisten: berkunjung sebagai mitra",
+    prepare_visitor,
+    (
+        Step(
+            "Di telepon Ibu Dewi, ketik /kunjungan Puskesmas Pandahan, pilih jenisnya, lalu Hari ini.",
+            "Kunjungan adalah kunjungan mitra: melihat, bertanya, dan memberi saran.",
+            asisten_has_read("Kunjungan Puskesmas Pandahan", "Belum ada yang dibaca instansi"),
+        ),
+        Step(
+            "Kirim satu foto (📎, tersedia contoh), lalu tekan 👍 Baik.",
+            "Yang sudah baik dicatat lebih dahulu, supaya instansi tahu apa yang perlu diteruskan.",
+            asisten_has_read("Catatan 1", "👍 Baik"),
+        ),
+        Step(
+            "Ketik satu hal yang perlu diperbaiki, tekan 🔧 Perbaikan, lalu jawab ketiga pertanyaannya.",
+            "Perbaikan memuat alasannya bagi warga dan saran yang dapat dikerjakan; komponennya boleh dilewati.",
+            asisten_has_read("Catatan 2 lengkap"),
+        ),
+        Step(
+            "Tekan Selesai berkunjung, baca pratinjaunya, lalu tekan Bagikan.",
+            "Pratinjau menunjukkan persis apa yang akan dibaca instansi. Sebelum Bagikan, belum ada yang dibaca.",
+            has_read("hasan", "Catatan kunjungan", "Mohon tanggapan"),
+        ),
+        Step(
+            "Di telepon Pak Hasan, tekan Kami setuju, atau Ada catatan lalu ketik catatannya.",
+            "Kata-kata instansi tetap ada di samping catatan kita. Diam dicatat sebagai diam, bukan sebagai setuju.",
+            asisten_has_read("Catatan kunjungan", "(Hasan Basri"),
+        ),
+        Step(
+            "Di telepon Ibu Dewi, tekan Kirim 1 saran, lalu Kirim.",
+            "Saran menjadi penugasan dengan tenggat, dan hasilnya diverifikasi rekan lain.",
+            asisten_has_read("saran dikirim sebagai"),
+        ),
+    ),
+)
+
+COURSES = {"focal": FOCAL_POINT, "staff": STAFF, "officer": OFFICER, "visitor": VISITOR}

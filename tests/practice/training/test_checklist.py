@@ -6,6 +6,7 @@ from bot.practice.training.checklist import Training
 from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
 from bot.practice.training.standards_steps import PHOTO, judges
 from bot.practice.training.training_steps import COURSES
+from bot.practice.training.visits_steps import shares, visits
 
 
 def labels_of(person: Person) -> set[str]:
@@ -72,6 +73,25 @@ async def test_the_officers_training_ticks_itself(practice: PracticeSession, ina
     await judges(practice, ina, ["Tidak terbaca"], 14)
     hasan.taps("Kirim ulang", on=await hasan.sees("Hasil pemeriksaan", "1 perlu dilengkapi"))
     await hasan.sees("1/14", "Catatan pemeriksa")
+    assert ticks(training) == "✓" * 6
+
+
+async def test_the_training_of_a_visitor_ticks_itself(practice: PracticeSession) -> None:
+    training, hasan = Training(practice), practice.phones.by_key["hasan"].person
+    await COURSES["visitor"].prepare(practice)
+    dewi = practice.phones.by_key["tamu6"].person
+    training.begin("visitor")
+    assert ticks(training) == "······"
+    await visits(dewi)
+    assert ticks(training) == "✓✓✓···"
+    await shares(dewi)
+    record = await hasan.sees("Catatan kunjungan", "Mohon tanggapan")
+    assert ticks(training) == "✓✓✓✓··"
+    hasan.taps("Kami setuju", on=record)
+    dewi.taps("Kirim 1 saran", on=await dewi.sees("📎 Catatan kunjungan", "Instansi setuju"))
+    assert ticks(training) == "✓✓✓✓✓·"
+    dewi.taps("Kirim", on=await dewi.sees("Kirim 1 saran?"))
+    await dewi.sees("saran dikirim sebagai")
     assert ticks(training) == "✓" * 6
 
 

@@ -16,6 +16,8 @@ EXPECTED = {
     "units": ("sari", "Puskesmas Pandahan (puskesmas, Kec. Tapin Tengah)"),
     "standards": ("hasan", "1 perlu dilengkapi"),
     "result": ("ina", "Instansi setuju dengan rancangan ini"),
+    "visit": ("tamu6", "Catatan 2 lengkap"),
+    "visited": ("hasan", "Mohon tanggapan Bapak/Ibu"),
     "voices": ("tamu", "Bagaimana layanannya"),
     "all": ("ina", "14"),
 }
