@@ -76,16 +76,7 @@ async def test_a_posting_ends_during_a_visit_and_two_heads_share_it_at_once(befo
     hasan = joins_staff(office, "Hasan Basri", StaffRole.ASISTEN)
     dewi = joins_staff(office, "Dewi Lestari", StaffRole.ADMIN)
     await office.opens()
-    ina.says("/dampingan")
-    for label, shown in (("Tugaskan", "Siapa yang"), ("Hasan Basri", "instansi mana"), ("Kab. Tapin", "surat tugas")):
-        ina.taps(label, on=await ina.sees())
-        await ina.sees(shown)
-    ina.says("ST-12")
-    ina.taps("Hari ini", on=await ina.sees("Mulai kapan"))
-    await ina.sees("Sampai kapan")
-    ina.says("24-11-2026")
-    ina.taps("Pengelolaan pengaduan", on=await ina.sees("Untuk apa"))
-    ina.taps("Kirim", on=await ina.sees("Pratinjau"))
+    await _posts(ina)
     await sari.sees("Hasan Basri", "mitra untuk bertanya")
     hasan.says("/kunjungan Tapin")
     hasan.taps("Observasi", on=await hasan.sees("Jenis kunjungannya?"))
@@ -133,3 +124,17 @@ def _told(*heads: Phone) -> list[str]:
     said = [each.text for head in heads for each in head.from_bot]
     said += [toast.text for head in heads for toast in head.toasts]
     return [each for text in said for each in words if each in text]
+
+
+async def _posts(ina: Phone) -> None:
+    """Ibu Ina posts Pak Hasan to Tapin until tomorrow."""
+    ina.says("/dampingan")
+    for label, shown in (("Tugaskan", "Siapa yang"), ("Hasan Basri", "instansi mana"), ("Kab. Tapin", "surat tugas")):
+        ina.taps(label, on=await ina.sees())
+        await ina.sees(shown)
+    ina.says("ST-12")
+    ina.taps("Hari ini", on=await ina.sees("Mulai kapan"))
+    await ina.sees("Sampai kapan")
+    ina.says("24-11-2026")
+    ina.taps("Pengelolaan pengaduan", on=await ina.sees("Untuk apa"))
+    ina.taps("Kirim", on=await ina.sees("Pratinjau"))
