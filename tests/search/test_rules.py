@@ -16,6 +16,8 @@ UNDERSTOOD: dict[str, tuple[str, State | None, str, str, str]] = {
     "yang belum diterima HSS": ("", State.NEW, "", "", "63.06"),
     "Banjar ktp": ("ktp", None, "", "", "63.03 63.71 63.72"),  # may be three: all of them
     "kab banjar ktp-el": ("ktp el", None, "", "", "63.03"),
+    "kota baru terlambat": ("", State.LATE, "", "", "63.02 63.72"),  # Kotabaru in two words, or Banjarbaru: both
+    "Inspektorat Kota Baru jalan baru": ("jalan baru", None, "", "", "63.02 63.72"),
     "15 Des": ("", None, "2026-12-15", "2026-12-15", ""),
     "surat 5 Nov": ("surat", None, "2026-11-05", "2026-11-05", ""),  # 23 days ago, 342 ahead
     "Desember": ("", None, "2026-12-01", "2026-12-31", ""),

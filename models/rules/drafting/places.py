@@ -242,6 +242,9 @@ def mentioned(text: str, candidates: Sequence[Place]) -> Match:
         for start in range(len(words) - size + 1):
             kind, rest = _split_words(words[start : start + size])
             named = [place for place in called.get("".join(rest), []) if rest and kind in ("", place.kind)]
+            if not named and kind and _in_one_word(words[start : start + size]) in called:  # "Kota Baru": Kotabaru?
+                unsure.extend(match(" ".join(words[start : start + size]), candidates).candidates)
+                words[start : start + size] = [""] * size
             if not named:
                 continue
             is_certain = len(named) == 1 and (kind or not _begins_another(rest, named[0], candidates))
@@ -251,6 +254,10 @@ def mentioned(text: str, candidates: Sequence[Place]) -> Match:
     return Match(every[0] if len(every) == 1 else None, every)
 
 
+def _in_one_word(words: Sequence[str]) -> str:
+    return "".join(word for word in words if word not in _FILLERS)
+
+
 def without(text: str, named: Sequence[Place]) -> str:
     """The words of a text that are no part of the names of these agencies, as `fold` writes them."""
     keys = {key for place in named for key in place.keys}
@@ -258,7 +265,7 @@ def without(text: str, named: Sequence[Place]) -> str:
     for size in range(_MOST_WORDS, 0, -1):
         for start in range(len(words) - size + 1):
             _, rest = _split_words(words[start : start + size])
-            if rest and "".join(rest) in keys:
+            if (rest and "".join(rest) in keys) or _in_one_word(words[start : start + size]) in keys:
                 words[start : start + size] = [""] * size
     return " ".join(word for word in words if word)
 
