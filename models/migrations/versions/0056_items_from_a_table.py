@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from models.migrations.rebuilding import keeping_triggers
+
 revision = "0056"
 down_revision = "0055"
 branch_labels = None
@@ -11,12 +13,6 @@ depends_on = None
 KINDS = ("dates", "plan", "outage", "apology", "sending", "ending")
 STATES = ("counting", "waiting", "moving", "telling", "done", "stopped")
 PURPOSES = ("holidays", "agencies")
-# What a rebuilt table of SQLite loses.
-SQLITE_TRIGGER = (
-    "CREATE TRIGGER mass_changes_%(name)s_renews_version AFTER %(change)s ON mass_changes "
-    "BEGIN UPDATE rules_version SET number = random(); END"
-)
-RENEWED_BY = {"insert": "INSERT", "state": "UPDATE OF state", "delete": "DELETE"}
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:
@@ -26,7 +22,7 @@ def _one_of(column: str, values: tuple[str, ...]) -> str:
 def _allow(table: str, checks: dict[str, tuple[str, tuple[str, ...]]], changed: str) -> None:
     """Let a column be one of these. SQLite cannot change a CHECK: the table is copied, with all of its checks."""
     if op.get_bind().dialect.name == "sqlite":
-        with op.batch_alter_table(table, recreate="always") as copied:
+        with keeping_triggers(table), op.batch_alter_table(table, recreate="always") as copied:
             for name, (column, values) in checks.items():
                 copied.create_check_constraint(op.f(f"ck_{table}_{name}"), _one_of(column, values))
         return
@@ -37,9 +33,6 @@ def _allow(table: str, checks: dict[str, tuple[str, tuple[str, ...]]], changed: 
 def _allow_kinds(kinds: tuple[str, ...]) -> None:
     of_changes = {"changekind": ("kind", kinds), "changestate": ("state", STATES)}
     _allow("mass_changes", of_changes, "changekind")
-    if op.get_bind().dialect.name == "sqlite":
-        for name, change in RENEWED_BY.items():
-            op.execute(sa.DDL(SQLITE_TRIGGER, context={"name": name, "change": change}))
 
 
 def upgrade() -> None:
