@@ -8,7 +8,8 @@ TOPICS = (
         "📤",
         "Memberi tugas",
         "/assign memandu langkah demi langkah: instansi (beberapa sekaligus pun bisa), produk, nomor laporan, "
-        "perihal, tindakan korektif, tanggal. Beberapa baris surat boleh ditempel sekaligus.\n\n"
+        "perihal, tindakan korektif, tanggal. Beberapa baris surat boleh ditempel sekaligus; daftar Excel atau CSV: "
+        "/impor.\n\n"
         "Satu baris juga bisa:\n"
         "<code>/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal | tindakan 1; tindakan "
         "2</code>\n\n"
