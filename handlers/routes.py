@@ -19,7 +19,7 @@ from handlers.items import (
     reporter_news,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
-from handlers.prevention import agreements, assessments, lessons, obstacles, standards, visits, voices
+from handlers.prevention import agreements, assessments, lessons, meetings, obstacles, standards, visits, voices
 
 ROUTES: Routes = [
     *groups.FIRST,
@@ -45,6 +45,7 @@ ROUTES: Routes = [
     *visits.ROUTES,
     *agreements.ROUTES,
     *obstacles.ROUTES,
+    *meetings.ROUTES,
     *voices.ROUTES,
     *office.ROUTES,
     *search.ROUTES,

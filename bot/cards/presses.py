@@ -84,6 +84,14 @@ class AgreementPress(Press, prefix="nk"):
     version: int
 
 
+class MeetingPress(Press, prefix="rp"):
+    """A button of /rapat. `verb`: open, paper, plan; `day`: of the meeting (date.toordinal()), 0 for none."""
+
+    verb: str
+    agency_id: int
+    day: int
+
+
 class ObstaclePress(Press, prefix="hb"):
     """A button of /hambatan. `verb`: open, by (one table as buttons), cases (a page), draft; `about`: what of which
     agency in which days (`Asked` of bot/obstacles/screens.py)."""

@@ -50,8 +50,8 @@ TOPICS = (
         "📊",
         "Papan & pencarian",
         "/status menunjukkan yang terlambat, yang menunggu kita, dan semua instansi; tombolnya membuka tugas, "
-        "riwayat, dan <b>Gambar</b> untuk rapat. /hambatan Tapin 2026: kendala menurut jenis, instansi, dan "
-        "substansi; dari sana satu ketukan membuat rancangan saran.\n\n"
+        "riwayat, dan <b>Gambar</b> untuk rapat. /rapat Banjar: bahan rapat satu halaman. /hambatan Tapin 2026: "
+        "kendala menurut jenis, instansi, dan substansi; dari sana satu ketukan membuat rancangan saran.\n\n"
         "Ketik saja kode (<code>K7Q2</code>), awal nomor laporan (<code>0179</code>), atau nama instansi "
         "(<code>Tapin</code>): langsung dibuka. Yang lain dicari dengan /cari, urutannya bebas, misalnya "
         "<code>/cari sertipikat Tapin terlambat</code>; perihal, tindakan, catatan, dan nama berkas ikut dicari. "

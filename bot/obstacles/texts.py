@@ -25,8 +25,8 @@ def period(span: Span) -> str:
     if (span.first.month, span.first.day, span.last.month, span.last.day) == (1, 1, 12, 31):
         return f"tahun {span.first.year}"
     if span.first == span.last:
-        return f"{short_day(span.first)} {span.first.year}"
-    return f"{short_day(span.first)} {span.first.year} – {short_day(span.last)} {span.last.year}"
+        return short_day(span.first)
+    return f"{short_day(span.first)} – {short_day(span.last)}"
 
 
 def earlier_label(on: date) -> str:

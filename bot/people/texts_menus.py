@@ -27,6 +27,7 @@ STAFF: Commands = [
     ("dampingan", "Pendampingan instansi oleh petugas"),
     ("kunjungan", "Catatan kunjungan ke instansi"),
     ("nk", "Nota Kesepakatan: capaian dan rencana kerja"),
+    ("rapat", "Bahan rapat, misalnya /rapat Banjar"),
     ("hambatan", "Kendala instansi menurut jenis dan substansi"),
     ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.agreements import paper
 from bot.bundles import week_drawing, week_picture
 from bot.handover import pdf
+from bot.meetings import screens as meetings
 from bot.office import board_drawing, board_picture, timeline, timeline_drawing
 from bot.papers import evidence_zip
 from bot.papers import paper as item_paper
@@ -19,6 +20,7 @@ FILES: Mapping[str, Maker] = {
     item_paper.KIND: item_paper.wanted,
     evidence_zip.KIND: evidence_zip.wanted,
     board_drawing.KIND: board_picture.wanted,
+    meetings.KIND: meetings.wanted,
     qr.KIND: qr.make,
     week_drawing.KIND: week_picture.wanted,
     timeline_drawing.KIND: timeline.wanted,

@@ -26,6 +26,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "packet": Kind("bot.handover.pdf"),
     "agreement": Kind("bot.agreements.paper"),
+    "meeting": Kind("bot.meetings.screens"),
     "paper": Kind("bot.rendering.sheets"),
     "evidence_zip": Kind("bot.papers.packing", PACK),
     "board": Kind("bot.office.board_drawing", PICTURE),

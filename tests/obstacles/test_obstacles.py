@@ -113,6 +113,7 @@ def test_what_is_counted_over_a_period(desk: Desk) -> None:
     assert shown.index("Kab. Banjar") < shown.index("Kab. Tapin")  # the office's own order: 63.03 before 63.05
     for words, expected in (
         ("Tapin", "4 penugasan terkendala"),
+        ("Tapin triwulan 4", "Hambatan 1 Okt 2026 – 31 Des 2026 · Kab. Tapin"),
         ("Tapin triwulan 4", "4 penugasan terkendala"),  # A in October, B and C in November, D in December
         ("triwulan 1 2026", "2 penugasan terkendala"),  # A in January, F in March
         ("2025", "1 penugasan terkendala"),  # G
