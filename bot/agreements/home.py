@@ -97,9 +97,8 @@ def end(ctx: Context, about: int, version: int) -> None:
 
 
 def _list(ctx: Context, page: int) -> Shown:
-    every = agreements.newest(ctx.session)
-    page, pages = page_of(page, len(every), PAGE)
-    here = every[page * PAGE : (page + 1) * PAGE]
+    page, pages = page_of(page, agreements.count_governments(ctx.session), PAGE)
+    here = agreements.newest(ctx.session, PAGE, page * PAGE)
     chips = [Button(texts.agreement_label(each), _press("open", each)) for each in here]
     rows = [*columns(chips, 2), turns(page, pages, partial(_page, "list")), [_new(0)]]
     return Shown(_name(ctx), texts.listed(here, ctx.today, page, pages), inline(*rows))
@@ -119,7 +118,7 @@ def _named(ctx: Context, words: str) -> Shown:
     above = {each.id: each for each in (_government(ctx, each) for each in meant.candidates)}
     if len(above) == 1:
         return _with_government(ctx, *above.values())
-    found = {view.agency.id: view for view in agreements.newest(ctx.session)}
+    found = {view.agency.id: view for view in agreements.newest_of(ctx.session, above)}
     chips = [
         Button(texts.agreement_label(found[each]), _press("open", found[each])) for each in above if each in found
     ]

@@ -65,7 +65,9 @@ class View:
     previous: str = ""
 
 
-def _views(session: Session, *conditions: sa.ColumnElement[bool]) -> list[View]:
+def _views(
+    session: Session, *conditions: sa.ColumnElement[bool], limit: int | None = None, offset: int = 0
+) -> list[View]:
     before = aliased(Agreement)
     query = (
         sa.select(Agreement, Agency, sa.func.coalesce(col(before.number), ""))
@@ -73,6 +75,8 @@ def _views(session: Session, *conditions: sa.ColumnElement[bool]) -> list[View]:
         .outerjoin(before, col(before.id) == col(Agreement.previous_id))
         .where(*conditions)
         .order_by(col(Agency.code), col(Agreement.signed_on).desc(), col(Agreement.id).desc())
+        .limit(limit)
+        .offset(offset)
     )
     return [View(*row) for row in session.execute(query)]
 
@@ -86,9 +90,19 @@ def _newest() -> sa.ColumnElement[bool]:
     return ~sa.exists().where(col(later.agency_id) == col(Agreement.agency_id), is_later)
 
 
-def newest(session: Session) -> list[View]:
-    """The newest agreement with each government, in the order of their codes."""
-    return _views(session, _newest())
+def newest(session: Session, limit: int | None = None, offset: int = 0) -> list[View]:
+    """The newest agreement with each government, in the order of their codes: a page of them, or all."""
+    return _views(session, _newest(), limit=limit, offset=offset)
+
+
+def newest_of(session: Session, agency_ids: Collection[int]) -> list[View]:
+    """The newest agreement with each of these governments."""
+    return _views(session, _newest(), among(col(Agreement.agency_id), agency_ids))
+
+
+def count_governments(session: Session) -> int:
+    """With how many governments there is an agreement, also one that is over."""
+    return session.exec(select(sa.func.count(sa.distinct(col(Agreement.agency_id))))).one()
 
 
 def view(session: Session, agreement_id: int) -> View | None:

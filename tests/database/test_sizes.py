@@ -25,9 +25,16 @@ from bot.reach import gap_tasks, outages
 from bot.reminders import escalations, plan
 from handlers.routes import action_for
 from models import mass_changes, reach
-from models.columns import Row
+from models.agreements.agreements import Agreement
+from models.assignments.assignments import Assignment
+from models.assignments.reports import Report
+from models.columns import Row, table_of
 from models.mass_changes import ChangeState
 from models.people import people
+from models.rules.agreements import Scope
+from models.rules.visits import VisitKind, VisitStage
+from models.standards import instruments, periods
+from models.visits import Visit
 from tests.bench.morning_office import FIRST_CHAT, MORNING, fill
 from tests.support.rows import agency_called, context_at, send_digest
 
@@ -68,6 +75,9 @@ WALKED: dict[str, tuple[int, Action]] = {
     **{words: (INA, _typed(words)) for words in ("/status", "/status Tapin", "/status Dinas 10005", "/narahubung")},
     **{words: (INA, _typed(words)) for words in ("/instansi", "/instansi Tapin")},
     **{words: (INA, _typed(words)) for words in ("/tugaskantor", "/tugaskantor saya")},
+    **{words: (INA, _typed(words)) for words in ("/standar", "/standar inovasi", "/standar opini Tapin")},
+    **{words: (INA, _typed(words)) for words in ("/kunjungan", "/nk", "/nk Tapin", "/dampingan", "/kotak", "/libur")},
+    **{words: (INA, _typed(words)) for words in ("/narahubung Tapin", "/cari lambat", "/cari Tapin terlambat")},
     **{words: (FOCAL, _typed(words)) for words in ("/tugas", "/pengingat")},
     "morning, one piece": (0, lambda ctx: bundles.send_due(ctx, PIECE)),
     "digest, to whom": (0, send_digest),
@@ -109,6 +119,7 @@ def _walk(engine: sa.Engine, size: int) -> dict[str, Counter[str]]:
     with engine.connect() as connection, connection.begin() as opened:
         with Session(connection, join_transaction_mode="create_savepoint") as session:
             fill(session, size)
+            _fill_prevention(session, size)
             quiet_from = 10_000 + SILENT
             seen = sa.update(sa.table("people", sa.column("id"), sa.column("last_seen_at")))
             seen = seen.where(sa.column("id") >= quiet_from)
@@ -120,6 +131,47 @@ def _walk(engine: sa.Engine, size: int) -> dict[str, Counter[str]]:
                     found[name] = _count(session, chat_id, action)
         opened.rollback()
     return found
+
+
+def _fill_prevention(session: Session, size: int) -> None:
+    """Of each unit: a self-report, a visit that runs and one that was shared, and an agreement that ends soon."""
+    units, today = range(10_000, 10_000 + size), MORNING.date()
+    ina, soon = people.by_chat(session, INA), today + timedelta(days=30)
+    assert ina is not None
+    period = Report(number="0002/SP/I/2026/BJM", subject="Standar pelayanan", access_kind="SP", created_at=MORNING)
+    period.instrument_id = instruments.offered(session)[0].id
+    session.add(period)
+    session.flush()
+    item = {
+        "report_id": period.id,
+        "product_code": periods.PRODUCT,
+        "status": "sent",
+        "owner_id": ina.id,
+        "version": 1,
+    }
+    item |= {"due_on": soon, "first_due_on": soon, "due_version": 1, "due_typed": True, "provisional": False}
+    item |= {"received_on": today, "created_at": MORNING, "extensions": 0}
+    visit = {"lead_id": ina.id, "kind": VisitKind.WORKING, "visited_on": today, "opened_at": MORNING, "version": 1}
+    stages = (
+        {"stage": VisitStage.OPEN, "comment_due_on": None},
+        {"stage": VisitStage.SHARED, "comment_due_on": today},
+    )
+    signed = {"scopes": Scope.DATA, "signed_on": today, "ends_on": soon, "version": 1}
+    made = {"created_at": MORNING, "created_by": ina.id}
+    rows: tuple[tuple[type[Row], list[dict[str, Any]]], ...] = (
+        (Assignment, [{**item, "code": f"S{unit}", "agency_id": unit} for unit in units]),
+        (
+            Visit,
+            [
+                {**visit, **stage, "agency_id": unit, "share_by": today, "words": ""}
+                for unit in units
+                for stage in stages
+            ],
+        ),
+        (Agreement, [{**signed, **made, "number": f"NK/{unit}", "agency_id": unit} for unit in units]),
+    )
+    for table, values in rows:
+        session.connection().execute(sa.insert(table_of(table)), values)
 
 
 def _count(session: Session, chat_id: int, action: Action) -> Counter[str]:
