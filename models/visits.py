@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
@@ -38,6 +39,7 @@ class Visit(Row, table=True):
     opened_at: datetime
     share_by: date  # the office's own limit
     shared_at: datetime | None = None
+    comment_days: int = 0  # working days for the agency's words, as the office's number was when it was shared
     comment_due_on: date | None = None
     agrees: bool | None = None
     words: str = long_text(default="")  # the agency's, as it wrote them
@@ -141,6 +143,30 @@ def add_note(session: Session, note: VisitNote) -> VisitNote:
     return note
 
 
+@dataclass(frozen=True, slots=True)
+class WordsDue:
+    """Notes that wait for the agency's words: `days` working days from `shared_at` on, `told` until that day."""
+
+    place: str
+    agency_id: int
+    shared_at: datetime
+    days: int
+    told: date
+
+
+def words_due(session: Session) -> list[WordsDue]:
+    """Every visit that waits for the agency's words, the nearest last day first."""
+    v = Visit
+    columns: list[Any] = [Agency.short_name, v.agency_id, v.shared_at, v.comment_days, v.comment_due_on]
+    query: sa.Select[Any] = (
+        sa.select(*columns)
+        .join(Agency, col(Agency.id) == col(v.agency_id))
+        .where(col(v.stage) == VisitStage.SHARED, col(v.shared_at).is_not(None), col(v.comment_due_on).is_not(None))
+        .order_by(col(v.comment_due_on), col(v.id))
+    )
+    return [WordsDue(*row) for row in session.execute(query)]
+
+
 def last_days(session: Session, agency_ids: Collection[int]) -> dict[int, date]:
     """The day of the last visit to each of some agencies; the units of an inspectorate count for it too."""
     at = sa.func.coalesce(col(Agency.parent_id), col(Agency.id))
@@ -182,9 +208,9 @@ def visit_of(task: StaffTask) -> int | None:
     return int(task.key.split(":")[1]) if task.kind == TASK else None
 
 
-def unanswered(session: Session, today: date) -> list[int]:
-    """The ids of the shared visits whose day for the agency's words is over."""
-    query = select(col(Visit.id)).where(Visit.stage == VisitStage.SHARED, col(Visit.comment_due_on) < today)
+def unanswered(session: Session) -> list[int]:
+    """The ids of the visits that wait for the agency's words."""
+    query = select(col(Visit.id)).where(Visit.stage == VisitStage.SHARED)
     return list(session.exec(query.order_by(col(Visit.id))))
 
 

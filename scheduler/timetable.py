@@ -64,7 +64,7 @@ POSTINGS = InPieces(postings_ending.due, postings_ending.look)
 AGREEMENTS = InPieces(agreements_ending.due, agreements_ending.look)
 RECURRING = InPieces(recurring.due, recurring.look)
 TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
-VISITS = InPieces(visits_silence.unanswered, visits_silence.lapse)
+VISITS = InPieces(visits_silence.unanswered, visits_silence.count)
 OLD_WORDS = InParts(searching.forget_old_words)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
 HAND_OVERS = InPieces(telling.steps, telling.take)
@@ -95,7 +95,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         ("open tasks to tell complainants", NEWS, at(hour="7-17", minute="*/30", second=30)),
-        ("record silence about notes of visits", VISITS, at(hour=8, minute=11)),
+        ("count the days for words to notes of visits, and record silence", VISITS, at(hour="0,8", minute=11)),
         ("open tasks about meetings on suggestions that were carried out", TREATMENTS, at(hour=7, minute=43)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),
         ("open tasks about agreements that end", AGREEMENTS, at(hour=7, minute=43)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from sqlmodel import Session
@@ -14,8 +15,8 @@ from bot.conversation.typed import Typed
 from bot.deadlines.moves import Move, line
 from bot.deadlines.preview import Preview
 from bot.deadlines.proposal import Proposal, Sentences, Shown, Tally
-from bot.holidays import texts
-from models import assessments, deadlines, holidays
+from bot.holidays import texts, texts_beside
+from models import assessments, deadlines, holidays, visits
 from models.agencies import agencies
 from models.holidays import Calendars, DaysOff
 from models.office import tasks
@@ -176,21 +177,27 @@ def _staying(ctx: Context, changes: Sequence[Change], moved: Sequence[Move]) -> 
             whose = None if change.agency_id is None else [change.agency_id]
             due = deadlines.due_on_day(ctx.session, change.day, whose)
             codes = [code for item_id, code in due if item_id not in moving_ids]
-            notes += [texts.staying(change.day, codes)] if codes else []
+            notes += [texts_beside.staying(change.day, codes)] if codes else []
     return notes[:MOST_NOTED]
 
 
 def _words_due(ctx: Context, changes: Sequence[Change]) -> list[str]:
-    """The last days for an agency's words on a draft result that move later; none ever moves earlier."""
-    waiting = assessments.words_due(ctx.session)
-    if not waiting:
+    """The last days for agencies' words on draft results and visits that move later; none ever moves earlier."""
+    results, visited = assessments.words_due(ctx.session), visits.words_due(ctx.session)
+    if not results and not visited:
         return []
-    after, found = Calendars(ctx.session, DaysOff.of(ctx.session).after(changes)), []
-    for each in waiting:
+    after = Calendars(ctx.session, DaysOff.of(ctx.session).after(changes))
+
+    def later(each: assessments.WordsDue | visits.WordsDue) -> date | None:
         on = after.of(each.agency_id).add_working_days(ctx.local_date(each.shared_at), each.days)
-        if on > each.told:
-            found.append((each.code, each.told, on))
-    return [texts.words_due(found)] if found else []
+        return on if on > each.told else None
+
+    drafts = [(each.code, each.told, on) for each in results if (on := later(each))]
+    notes = [(each.place, each.told, on) for each in visited if (on := later(each))]
+    return [
+        *([texts_beside.words_due(drafts)] if drafts else []),
+        *([texts_beside.words_due_on_visits(notes)] if notes else []),
+    ]
 
 
 def _notes_about(ctx: Context, year: int) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.conversation.buttons.paging import Page
 from bot.conversation.texts import page_words
-from bot.conversation.texts_words import bulleted, clip, code, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
 from models.holidays import Listed
 from models.rules.dates.names import MONTHS, weekday_name
 from models.rules.holidays.changes import Change, Verb
@@ -23,7 +23,7 @@ SIGNS: Mapping[HolidayKind, str] = {
     HolidayKind.LOCAL: "🟢",
 }
 Counted = tuple[int, int]  # due dates that move, and limits of our own
-MOST_CODES = 10  # named in one note
+
 MOST_CHANGES = 10  # named one by one in a preview
 ADD = "➕ Tambah"  # below the list
 REMOVE = "➖ Hapus"
@@ -186,19 +186,6 @@ def _counted(total: int, limits: int) -> str:
 def weekend(on: date) -> str:
     """A day that was free anyway."""
     return f"{day(on)} memang bukan hari kerja, jadi hitungan hari kerja tidak berubah."
-
-
-def staying(on: date, codes: Sequence[str]) -> str:
-    """Due dates that stay although their day becomes one off."""
-    more = f" dan {len(codes) - MOST_CODES} lainnya" if len(codes) > MOST_CODES else ""
-    named = ", ".join(code(each) for each in codes[:MOST_CODES])
-    return f"Tenggat pada {day(on)} yang tetap, dengan keterangan hari libur: {named}{more}."
-
-
-def words_due(moved: Sequence[tuple[str, date, date]]) -> str:
-    """Last days for agencies' words on draft results that move: code, from, to."""
-    named = [f"{code(each)} {short_day(old)} → {short_day(new)}" for each, old, new in moved]
-    return f"Hari terakhir tanggapan atas rancangan hasil ikut bergeser malam ini:\n{bulleted(named, MOST_CODES)}"
 
 
 def past(on: date) -> str:

@@ -1,7 +1,7 @@
 """Whoever takes a seat reads the visits that were announced to the agency, and the notes that wait for its words."""
 
 from bot.conversation.context import Context
-from bot.visits import access, record, sharing, texts
+from bot.visits import access, record, texts
 from models import visits
 from models.agencies.agencies import Agency
 from models.people.people import Person
@@ -15,7 +15,7 @@ def tell_newcomer(ctx: Context, person: Person, agency: Agency) -> None:
         if person.chat_id is None or person not in access.readers(ctx, view.row):
             continue
         if view.row.stage is VisitStage.SHARED:
-            record.say(ctx, view, record.footer(ctx, view), sharing.answers(view), to=person.chat_id)
+            record.say(ctx, view, record.footer(ctx, view), record.answers(view), to=person.chat_id)
         elif _is_announced(ctx, view):
             ctx.say(texts.announced(view), to=person.chat_id)
 

@@ -1,8 +1,9 @@
 """The record of a visit as both sides read it: its files, its notes, and what the agency said."""
 
+from bot.cards.presses import VisitPress
 from bot.conversation import albums
 from bot.conversation.albums import FileAgain
-from bot.conversation.buttons.keyboards import Markup, inline
+from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
 from bot.visits import access, texts
@@ -58,8 +59,17 @@ def send_files(ctx: Context, view: View, chat_id: int) -> None:
     albums.send(ctx, files, head=texts.files_head(view.agency.name), to=chat_id)
 
 
+def answers(view: View) -> Markup:
+    """Below the record, while the agency may answer."""
+    agree = Button(texts.AGREE, VisitPress("agree", view.row.id, 0), Style.SUCCESS)
+    return inline([agree, Button(texts.COMMENTS, VisitPress("comment", view.row.id, 0))])
+
+
 def renew(ctx: Context, view: View) -> None:
-    """Show in every chat that has the record what the agency said; nothing is asked any more."""
+    """Show in every chat that has the record until when words are awaited, or what the agency said."""
+    visit_id, is_asked = view.row.id, view.row.stage is VisitStage.SHARED
     text = pages(ctx, view, footer(ctx, view))[-1]
-    for chat_id in living_messages.chats_with(ctx.session, f"{name_of(view.row.id)}:"):
-        ctx.show(f"{name_of(view.row.id)}:{chat_id}", text, inline(), to=chat_id)
+    asked = {person.chat_id for person in access.readers(ctx, view.row)} if is_asked else set()
+    for chat_id in living_messages.chats_with(ctx.session, f"{name_of(visit_id)}:"):
+        keyboard = answers(view) if chat_id in asked else inline()
+        ctx.show(f"{name_of(visit_id)}:{chat_id}", text, keyboard, to=chat_id)

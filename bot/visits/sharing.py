@@ -2,7 +2,7 @@
 
 from bot.cards.presses import VisitPress
 from bot.conversation import questions
-from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
+from bot.conversation.buttons.keyboards import Button, Style, inline
 from bot.conversation.context import Context
 from bot.conversation.questions import Question, running
 from bot.conversation.typed import Typed
@@ -72,23 +72,17 @@ def share(ctx: Context, visit_id: int, version: int) -> None:
     reading = access.readers(ctx, view.row)
     if not reading:
         raise NobodyReadsVisit
-    row, days = view.row, policy.numbers(ctx.session)[COMMENT_DAYS]
-    row.stage, row.shared_at = VisitStage.SHARED, ctx.now
-    row.comment_due_on = holidays.calendar(ctx.session, row.agency_id).add_working_days(ctx.today, days)
+    row = view.row
+    row.stage, row.shared_at, row.comment_days = VisitStage.SHARED, ctx.now, policy.numbers(ctx.session)[COMMENT_DAYS]
+    row.comment_due_on = holidays.calendar(ctx.session, row.agency_id).add_working_days(ctx.today, row.comment_days)
     tasks.settle(ctx.session, visits.task_key(visit_id, "share"), ctx.now)
     ctx.session.flush()
     notes.stop(ctx, visit_id)
     record.renew(ctx, view)  # the preview
     for person in reading:
         if person.chat_id is not None:
-            record.say(ctx, view, record.footer(ctx, view), answers(view), to=person.chat_id)
+            record.say(ctx, view, record.footer(ctx, view), record.answers(view), to=person.chat_id)
     ctx.say(texts.shared(view.agency.name, len(reading)))
-
-
-def answers(view: View) -> Markup:
-    """Below the record, while the agency may answer."""
-    agree = Button(texts.AGREE, VisitPress("agree", view.row.id, 0), Style.SUCCESS)
-    return inline([agree, Button(texts.COMMENTS, VisitPress("comment", view.row.id, 0))])
 
 
 def agree(ctx: Context, visit_id: int) -> None:

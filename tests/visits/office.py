@@ -81,7 +81,7 @@ class VisitOffice(PostingOffice):
     def silences(self) -> None:
         """The job, as the timetable runs it."""
         ctx = context_at(self.session, self.now)
-        silence.lapse(ctx, silence.unanswered(ctx))
+        silence.count(ctx, silence.unanswered(ctx))
 
     def visit_tasks(self) -> list[str]:
         """The open tasks about visits."""

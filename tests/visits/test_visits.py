@@ -9,12 +9,14 @@ from bot.cards.presses import VisitPress
 from bot.conversation.typed import Typed
 from bot.evidence.presses import VerdictPress
 from bot.visits.presses import NotePress
+from models import policy
 from models.assignments.assignments import Assignment, actions_of, facts
 from models.evidence import evidence
 from models.privacy import own_data
 from models.privacy.own_data import Whose
 from models.queues import dialogs
 from models.rules.assignments import Status
+from models.rules.policy.numbers import COMMENT
 from models.rules.visits import VisitStage
 from models.visits import VisitNote
 from tests.support.driver import Driver, read
@@ -135,6 +137,41 @@ def test_without_a_good_thing_it_is_asked_once_and_silence_is_recorded_as_silenc
     assert "Kirim 1 saran kunjungan" in office.visit_tasks()[0]
     office.budi.forges(VisitPress("agree", office.visit().id, 0).pack())  # late, and welcome
     assert office.visit().agrees is True
+
+
+ANSWERS = ["👍 Kami setuju", "✍️ Ada catatan"]
+
+
+def test_the_days_for_its_words_are_those_in_force_when_shared_and_move_with_a_day_off(
+    session: Session,
+) -> None:
+    """Shared on Monday 23 November: 5 working days, until Monday the 30th; a day off in between: 1 December."""
+    office = VisitOffice(session)
+    office.visits()
+    office.writes("Loket <A> bersih")
+    office.hasan.taps("Baik")
+    office.closes()
+    office.hasan.taps("Bagikan")
+    assert office.visit().comment_due_on == date(2026, 11, 30)
+    policy.set_number(session, COMMENT, 20)  # for what is shared from now on
+    line = "atas catatan kunjungan ikut bergeser malam ini:\n• Puskesmas Pandahan: 30 Nov 2026 → 1 Des 2026\n"
+    assert line in read(office.ina.says("/libur tambah 27-11-2026 Pilkada | nasional"))
+    assert "ikut bergeser" not in read(office.ina.says("/libur tambah 1-12-2026 Pilkada | nasional"))  # after it
+    office.ina.says("/libur tambah 27-11-2026 Pilkada | nasional")
+    office.ina.taps("Terapkan")
+    for day, stage, until in (
+        (date(2026, 11, 24), VisitStage.SHARED, date(2026, 12, 1)),
+        (date(2026, 12, 1), VisitStage.SHARED, date(2026, 12, 1)),
+        (date(2026, 12, 2), VisitStage.LAPSED, date(2026, 12, 1)),
+    ):
+        office.goes_to(day)
+        office.silences()
+        assert (office.visit().stage, office.visit().comment_due_on) == (stage, until), day
+        is_asked = stage is VisitStage.SHARED
+        assert ("tanggapan Bapak/Ibu sampai Selasa, 1 Desember 2026" in office.budi.screen()) is is_asked
+        rows = office.budi.payloads()[-1]["reply_markup"]["inline_keyboard"]
+        assert [[button["text"] for button in row] for row in rows] == ([ANSWERS] if is_asked else []), day
+    assert "ikut bergeser" not in read(office.ina.says("/libur tambah 3-12-2026 Pilkada | nasional"))
 
 
 def test_suggestions_become_an_item_that_another_asisten_judges(session: Session) -> None:
