@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     keep_sent_days: int = Field(default=14, ge=1)  # texts of messages that were sent
     keep_failed_days: int = Field(default=90, ge=7)  # updates and messages that failed, for requeue and questions
     keep_done_days: int = Field(default=400, ge=90)  # tasks that are done, names of old messages, who left
+    keep_voices_days: int = Field(default=400, ge=370)  # citizens' voices; four quarters of them are shown
     stranger_updates_per_hour: int = Field(default=40, ge=10)  # a registration with mistakes takes about twenty
     strangers_updates_per_minute: int = Field(default=120, ge=10)  # of all of them together
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -35,13 +35,14 @@ from models.reminders import IS_PAST, ReminderState
 from models.reminders import TABLE as REMINDERS
 from models.rules.forwarding import RUNNING
 from models.rules.obstacles import TASK as RECURRING
+from models.voices import Voice
 
 PIECE = 1_000  # rows in one transaction: taps are handled between two of them
 STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
 
 _ITEMS, _PEOPLE, _PASSED_ON = map(table_of, (Assignment, Person, Forwarding))
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
-_CHANGES, _GROUPS = table_of(MassChange), table_of(AgencyGroup)
+_CHANGES, _GROUPS, _VOICES = map(table_of, (MassChange, AgencyGroup, Voice))
 
 
 class Asked(StrEnum):
@@ -68,11 +69,12 @@ class RetentionAnswer(Row, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """How long texts that were sent, what failed, and what is done are kept."""
+    """How long texts that were sent, what failed, what is done, and citizens' voices are kept."""
 
     sent: timedelta
     failed: timedelta
     done: timedelta
+    voices: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
         "sent": now - periods.sent,
         "failed": now - periods.failed,
         "done": now - periods.done,
+        "voices": now - periods.voices,
         "strange": now - STRANGERS_FOR,
         "handled": now - FORGET_UPDATE_IDS_AFTER,
     }
@@ -218,6 +221,7 @@ def _rules() -> tuple[Rule, ...]:
         sa.bindparam(kind, type_=INBOX.c.received_at.type)
         for kind in ("sent", "failed", "done", "strange", "handled")
     )
+    voices = sa.bindparam("voices", type_=_VOICES.c.day.type)  # a moment is a day, too
     o, i, n, t, r = OUTBOX.c, INBOX.c, NAMES.c, _TASKS.c, REMINDERS.c
     item_of = _ITEMS.c.id
     return (
@@ -243,6 +247,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(_MAIL.c.id, _MAIL.c.settled_at < done, asked=Asked.MAIL),  # what counts for an item is in its history
         Rule(_PEOPLE.c.id, is_former(done), asked=Asked.PEOPLE, erases=True),
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
+        Rule(_VOICES.c.id, _VOICES.c.day < voices),  # no words of a person whom anybody knows: nobody is asked
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),

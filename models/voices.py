@@ -2,6 +2,7 @@
 
 import secrets
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from models.agencies.agencies import IS_OPEN, Agency
 from models.columns import BigKey, Row, insert_into, long_text, points_to, table_of
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
+from models.reading.lists import among
 from models.rules.voices import EASES, FEWEST, chosen
 
 STEP = "voice_words"  # of the only question about a voice for which something is stored
@@ -28,7 +30,7 @@ class Voice(Row, table=True):
 
     id: int = Field(default_factory=lambda: secrets.randbits(62), primary_key=True, sa_type=BigKey)
     agency_id: int = points_to("agencies.id", index=False)
-    day: date
+    day: date = Field(index=True)  # what is old is deleted by it
     ease: int  # 1 good, 2 middling, 3 bad
     aspects: int  # bits of models/rules/voices.py
     words: str | None = long_text(default=None)
@@ -105,6 +107,27 @@ def counted(session: Session, unit_id: int, quarter: tuple[date, date]) -> Count
         eases[ease] += count
         aspects.update(dict.fromkeys(chosen(mask), count))
     return Counted(total, dict(eases), dict(aspects), sum(worded for *_, worded in groups))
+
+
+def totals(session: Session, agency_ids: Collection[int], quarter: tuple[date, date]) -> dict[int, int]:
+    """How many voices of a quarter each agency has; an inspectorate: the units below it together.
+
+    Of each unit only from FEWEST voices on, and no agency without one: a sum would tell how many fewer there are.
+    """
+    first, after = quarter
+    number = sa.func.count()
+    query = (
+        sa.select(col(Voice.agency_id), col(Agency.parent_id), number)
+        .join(Agency, col(Agency.id) == col(Voice.agency_id))
+        .where(among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids))
+        .where(col(Voice.day) >= first, col(Voice.day) < after)
+        .group_by(col(Voice.agency_id), col(Agency.parent_id))
+        .having(number >= FEWEST)
+    )
+    found: Counter[int] = Counter()
+    for unit_id, parent_id, count in session.execute(query):
+        found.update(dict.fromkeys({unit_id, parent_id} & set(agency_ids), count))
+    return dict(found)
 
 
 def sentences(session: Session, unit_id: int, quarter: tuple[date, date], page: tuple[int, int]) -> list[str]:

@@ -170,6 +170,7 @@ def _change(change: AgencyChange, who: str, zone: tzinfo) -> str:
         AgencyChangeKind.MOVED: f"dipindahkan: {before} → {after}",
         AgencyChangeKind.CLOSED: "ditutup",
         AgencyChangeKind.REOPENED: "dibuka kembali",
+        AgencyChangeKind.LINKED: "kode QR suara warga diganti",
     }[change.kind]
     by = f" oleh {safe(who, 60)}" if who else ""
     return f"{short_moment(change.at, zone)}: {what}{by}"

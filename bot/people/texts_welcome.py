@@ -69,6 +69,15 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, req
     return "\n".join(lines)
 
 
+def about_citizens(periods: Periods) -> str:
+    """Below /privasi only: it is about citizens, so nobody who agreed to the notice is asked again for its sake."""
+    return (
+        "🗣️ <b>Suara warga lewat kode QR</b>\n"
+        "Nama, nomor, dan ID Telegram warga yang bersuara tidak disimpan. Yang disimpan hanya unit, hari, pilihan, "
+        f"dan satu kalimat tanpa nama; semuanya dihapus sendiri sesudah {periods.voices.days} hari."
+    )
+
+
 def privacy(office: str, periods: Periods) -> str:
     """/privasi, and the notice before a registration; `periods`: how long things are kept (the settings)."""
     folded = (

@@ -73,4 +73,5 @@ def _cancelled(dialog: Dialog) -> str:
 
 def explain_privacy(ctx: Context) -> None:
     """Answer /privasi."""
-    ctx.say(texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
+    kept = periods(ctx.settings)
+    ctx.say(f"{texts.privacy(ctx.settings.office_name, kept)}\n\n{texts.about_citizens(kept)}")

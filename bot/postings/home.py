@@ -7,7 +7,7 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, 
 from bot.conversation.context import Context
 from bot.postings import texts
 from bot.postings.presses import PostingPress
-from models import postings, visits
+from models import policy, postings, visits, voices
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.office import tasks
@@ -15,7 +15,9 @@ from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.people import Person, StaffRole
 from models.postings import View
+from models.rules.policy.numbers import VOICES
 from models.rules.postings import HeadPosts, PostingOver
+from models.rules.voices import quarter_of
 
 TASK = "posting"  # the kind of the tasks
 PAGE = 6
@@ -138,12 +140,16 @@ def own_by_person(ctx: Context) -> dict[int, str]:
     lines: dict[int, list[str]] = {}
     planned: dict[int, list[str]] = {}
     every = postings.open_ones(ctx.session)
-    last = visits.last_days(ctx.session, [view.agency.id for view in every]) if every else {}
+    places = [view.agency.id for view in every]
+    last = visits.last_days(ctx.session, places) if every else {}
+    hears = bool(every) and bool(policy.numbers(ctx.session)[VOICES])  # the head of the office turned them on
+    said = voices.totals(ctx.session, places, quarter_of(ctx.today)) if hears else {}
     for view in every:
         if view.row.from_on <= ctx.today:
             counted = postings.counts(ctx.session, view.agency.id)
             line = texts.own_line(view.agency.short_name, *counted, view.row.until_on, last.get(view.agency.id))
-            lines.setdefault(view.person.id, []).append(line)
+            heard = texts.own_voices(said[view.agency.id]) if view.agency.id in said else ""
+            lines.setdefault(view.person.id, []).append(line + heard)
     for visit in visits.planned_until(ctx.session, ctx.today):
         line = texts.visit_line(visit.agency.short_name, visit.row.visited_on)
         heads = people.staff(ctx.session, StaffRole.ADMIN) if visit.lead.staff_role is None else [visit.lead]

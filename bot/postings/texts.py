@@ -172,6 +172,11 @@ def own_line(place: str, open_items: int, waiting: int, until: date, last_visit:
     return f"• {safe(place, 60)}: {open_items} terbuka{ours} · {visit}"
 
 
+def own_voices(count: int) -> str:
+    """Behind that line: how many citizens' voices there are this quarter, from as many on as may be told."""
+    return f" · {count} suara warga triwulan ini"
+
+
 def visit_line(place: str, on: date) -> str:
     """A planned visit of today, or of an earlier day that was not begun."""
     return f"• {safe(place, 60)}, {short_day(on)}: mulai mencatat lewat /kunjungan"

@@ -32,7 +32,7 @@ def delete_part(ctx: Context, number: int) -> int | None:
 
 def periods(settings: Settings) -> Periods:
     """How long things are kept, as /privasi says it too."""
-    days = (settings.keep_sent_days, settings.keep_failed_days, settings.keep_done_days)
+    days = (settings.keep_sent_days, settings.keep_failed_days, settings.keep_done_days, settings.keep_voices_days)
     return Periods(*(timedelta(days=each) for each in days))
 
 

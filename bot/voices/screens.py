@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.agencies import screens as agency_screens
 from bot.agencies.presses import AgencyPress
-from bot.conversation.authority import identify, not_acting
+from bot.conversation.authority import identify, not_acting, the_registered
 from bot.conversation.buttons.keyboards import Button, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.context import Context
 from bot.voices import qr
@@ -13,8 +13,9 @@ from bot.voices import texts_screens as texts
 from bot.voices.answering import is_open
 from bot.voices.presses import VoicesPress
 from models import voices
-from models.agencies import agencies
+from models.agencies import agencies, editing
 from models.agencies.agencies import ACTING, Agency, AgencyKind
+from models.agencies.editing import By
 from models.people.holdings import HeldSeat
 from models.rules.agencies.errors import AgencyClosed, NotYourUnit, OnlyLooks
 from models.rules.errors import NotStaff, StaleButton
@@ -106,6 +107,7 @@ def renew(ctx: Context, agency_id: int) -> None:
     """Ya, ganti: the old link ends, the new picture is sent."""
     agency = _changeable(ctx, agency_id)
     voices.token_of(ctx.session, agency, renew=True)
+    editing.linked(ctx.session, agency, By(the_registered(ctx).person_id, ctx.now))
     back = Button(texts.BACK, VoicesPress("show", agency.id, 0, 0))
     ctx.answer_in_place(_name(ctx), texts.renewed(agency.name), inline([back]))
     qr.send(ctx, agency)

@@ -17,6 +17,7 @@ class AgencyChangeKind(StrEnum):
     MOVED = "moved"
     CLOSED = "closed"
     REOPENED = "reopened"
+    LINKED = "linked"  # citizens reach it by another link (QR) from then on; the token itself is written nowhere
 
 
 class AgencyChange(Row, table=True):

@@ -109,6 +109,12 @@ def reopen(session: Session, agency: Agency, by: By) -> None:
     _set_closed(session, agency, None)
 
 
+def linked(session: Session, agency: Agency, by: By) -> None:
+    """Citizens reach it by another link from now on; the links are written nowhere."""
+    session.add(_change(agency, AgencyChangeKind.LINKED, by, None, None))
+    session.flush()
+
+
 def _set_closed(session: Session, agency: Agency, at: datetime | None) -> None:
     session.execute(sa.update(Agency).where(col(Agency.id) == agency.id).values(closed_at=at))
     session.refresh(agency)

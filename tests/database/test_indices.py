@@ -46,7 +46,13 @@ DELETED_BY = [
     *("ix_outbox_settled", "ix_outbox_settled", "ix_outbox_settled"),
     *("ix_living_messages_accepted", "ix_living_messages_accepted", "ix_living_messages_accepted"),
     "sqlite_autoindex",  # dialogs: one row a chat
-    *("ix_staff_tasks_done", "ix_reminders_past", "ix_mail_entries_settled", "ix_calendar_files_done"),
+    *(
+        "ix_staff_tasks_done",
+        "ix_reminders_past",
+        "ix_mail_entries_settled",
+        "ix_calendar_files_done",
+        "ix_voices_day",
+    ),
 ]
 
 
@@ -82,7 +88,7 @@ def test_a_query_uses_its_index(session: Session, index: str, query: Query) -> N
 
 
 def test_what_is_deleted_by_age_is_found_by_an_index(session: Session) -> None:
-    older_than = retention.moments(MORNING, Periods(DAY, DAY, DAY))
+    older_than = retention.moments(MORNING, Periods(DAY, DAY, DAY, DAY))
     for number, (index, rule) in enumerate(zip(DELETED_BY, DELETING, strict=False)):
         plan = plans(session, partial(retention.delete_piece, rule=rule, older_than=older_than))
         assert index in plan or (index == "sqlite_autoindex" and "dialogs" in plan), f"rule {number}: {plan}"

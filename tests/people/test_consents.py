@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import Session
 
 from bot.people import consents as asking
 from models.columns import table_of
 from models.database import transaction
 from models.people import consents, people
 from models.people.consents import ConsentKind, ConsentText
+from tests.support.clock import MORNING
+from tests.support.driver import Driver
 from tests.support.registration import invited_to, joins
+from tests.support.rows import context_at, somebody
 from tests.support.running_office import Office
 from tests.support.stories import what_happened
 
@@ -81,3 +85,14 @@ async def test_a_changed_text_is_asked_about_once_a_week_after_a_command_and_blo
     tapin.stranger.opens()
     tapin.stranger.forge_press(f"cs:agree:{asking.version(tapin.settings)}", on=(await tapin.stranger.sees("belum")))
     await tapin.stranger.gets_toast("langkah yang sudah lewat")
+
+
+def test_what_is_kept_of_citizens_is_said_below_the_notice_and_asks_nobody_again(session: Session) -> None:
+    ctx = context_at(session, MORNING)
+    longer = ctx.settings.model_copy(update={"keep_voices_days": 500, "keep_done_days": 500})
+    voices_only = ctx.settings.model_copy(update={"keep_voices_days": 500})
+    versions = [asking.version(each) for each in (ctx.settings, voices_only, longer)]
+    assert versions[0] == versions[1] != versions[2]
+    sari = Driver(session, somebody(session, 200, "Sari", MORNING), MORNING)
+    said = sari.says("/privasi")
+    assert said.endswith("semuanya dihapus sendiri sesudah 400 hari.")

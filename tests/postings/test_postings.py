@@ -8,17 +8,19 @@ from sqlmodel import Session
 from bot.bundles import digest
 from bot.cards import audience
 from bot.postings.presses import PostingPress
-from models import postings
+from models import policy, postings, voices
 from models.assignments.assignments import Assignment
 from models.people import people
 from models.postings import Posting
 from models.privacy import own_data
 from models.privacy.own_data import Whose
+from models.rules.policy.numbers import VOICES
 from models.rules.postings import LONGEST, PostingDays, check_last_day
+from models.voices import Said
 from tests.postings.office import PostingOffice
 from tests.support.clock import MORNING
 from tests.support.driver import read
-from tests.support.rows import context_at
+from tests.support.rows import agency_called, context_at
 
 pytestmark = pytest.mark.both_databases
 LAST = date(2027, 3, 31)
@@ -99,6 +101,21 @@ def test_the_posted_asisten_hears_the_agency_and_its_units_like_the_owner(sessio
     assert text.index("Dampingan Anda") < text.index("Menunggu kita")
     assert "Kab. Tapin: 2 terbuka, 1 menunggu kita · sampai 31 Mar 2027" in text
     assert "Dampingan" not in digest.summary(ctx, 3, rudi)
+    _voices_are_counted_from_ten_on(office)
+
+
+def _voices_are_counted_from_ten_on(office: PostingOffice) -> None:
+    """Of each unit by itself: 10 of the first, 9 of the second of Tapin, 11 of Banjar's; and while they are open."""
+    session, said = office.session, Said(1, 0)
+    ctx, hasan = context_at(session, office.now), office.hasan.person
+    places = ["63.05.01"] * 10 + ["63.05.02"] * 9 + ["63.03.01"] * 11
+    for number, place in enumerate(places):
+        voices.take(session, f"n{number}", agency_called(session, place).id, ctx.today, said, None)
+    before = ctx.today - timedelta(days=120)
+    voices.take(session, "earlier", agency_called(session, "63.05.02").id, before, said, None)
+    assert "suara warga" not in digest.summary(ctx, 3, hasan)
+    policy.set_number(session, VOICES, 1)
+    assert "sampai 31 Mar 2027 · 10 suara warga triwulan ini\n" in read(digest.summary(ctx, 3, hasan))
 
 
 _PLACES = (("63.05", "K7Q2"), ("63.05.01", "B2B2"), ("63.03", "C3C3"))

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.reach import retention as job
-from models import forwarding, retention
+from models import forwarding, retention, voices
 from models.columns import table_of
 from models.forwarding import Forwarding
 from models.holidays import CalendarFile
@@ -24,6 +24,7 @@ from models.queues.living_messages import NAMES
 from models.queues.outbox import TABLE as OUTBOX
 from models.reminders import TABLE as REMINDERS
 from models.retention import PIECE, Asked
+from models.voices import Said, Voice
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import agency_called, context_at, holds_seat, item, somebody
@@ -103,6 +104,15 @@ def test_messages(known: Session, state: str, days: float, chat_id: int, stays: 
     known.connection().execute(sa.insert(OUTBOX).values(**sent(state, days_ago(days), chat_id)))
     delete_all(known)
     assert count(known, OUTBOX) == stays
+
+
+def test_voices_go_by_themselves_after_their_own_time(known: Session) -> None:
+    """KEEP_VOICES_DAYS is 400: the day exactly so many days ago stays."""
+    unit = agency_called(known, "63.05.01")
+    for days in (399, 400, 401, 800):
+        assert voices.take(known, f"n{days}", unit.id, days_ago(days).date(), Said(1, 0), "Kalimat")
+    delete_all(known)
+    assert sorted(row.day for row in known.exec(select(Voice))) == [days_ago(400).date(), days_ago(399).date()]
 
 
 def colleague(session: Session) -> Person:

@@ -2,15 +2,29 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.agencies.presses import AgencyPress
 from bot.voices.presses import VoicesPress
 from models import policy, voices
+from models.agencies.changes import AgencyChange
 from models.rules.policy.numbers import VOICES
 from models.voices import Said
 from tests.agencies.office import Office
 from tests.support.clock import MORNING
+from tests.support.driver import read
+
+
+def test_a_renewed_qr_is_in_the_history_of_its_unit_without_its_token(session: Session) -> None:
+    office = Office(session)
+    policy.set_number(session, VOICES, 1)
+    office.sari.forges(VoicesPress("renew", office.unit.id, 0, 0).pack())
+    assert office.changes() == []
+    office.sari.taps("Ya, ganti")
+    assert office.changes() == ["linked"]
+    assert "kode QR suara warga diganti oleh Sari Wahyuni" in read(office.opens(office.ina))
+    change = session.exec(select(AgencyChange)).one()
+    assert office.unit.public_token and (change.before, change.after) == (None, None)
 
 
 def test_nine_voices_show_nothing_and_ten_the_counts(session: Session) -> None:
