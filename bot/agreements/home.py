@@ -144,7 +144,7 @@ def _one(ctx: Context, view: View) -> Shown:
     if the_staff(ctx).staff_role is StaffRole.ADMIN and row.ended_on is None:
         rows.append([Button(texts.CHANGE, _press("change", view)), Button(texts.END, _press("end", view))])
     before = [Button(texts.BEFORE, AgreementPress("open", row.previous_id, 0))] if row.previous_id else []
-    lines = texts.scopes(found, row.about, reading.median_days(ctx, found))
+    lines = texts.scopes(found, row.about, reading.pace_of(ctx, found))
     text = texts.one(view, lines, found.plan, ctx.today)
     paper = Button(texts.PAPER, AgreementPress("paper", row.id, 0))
     return Shown(_name(ctx), text, inline(*rows, [*before, paper], [_back()]))

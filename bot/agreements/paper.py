@@ -54,7 +54,7 @@ def wanted(ctx: Context, envelope: Envelope) -> Rendering | None:
     if person is None or person.staff_role is None or view is None:
         return None
     found = reading.numbers_of(ctx, view.row)
-    scopes = texts.scopes(found, view.row.about, reading.median_days(ctx, found))
+    scopes = texts.scopes(found, view.row.about, reading.pace_of(ctx, found))
     plan = numbers.plan_page(ctx.session, view.row.id, 0, MOST)
     owed = dated_tasks.owed(ctx.session, view.row.id)[:MOST]
     head = texts_paper.plain(texts.head(view, ctx.today))

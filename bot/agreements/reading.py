@@ -1,5 +1,6 @@
 """Reads what an agreement amounts to at a moment: from its signature to its last day."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.conversation.context import Context
@@ -7,8 +8,18 @@ from models import holidays
 from models.agreements import numbers
 from models.agreements.agreements import Agreement
 from models.agreements.numbers import Numbers
+from models.assignments.done_in_time import done_in_time
 from models.office import measures
 from models.rules.agreements import median
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`median`: working days from the sending of an item to its verification, the number in the middle, None of none;
+    `late`: how many were reported as done after their due date."""
+
+    median: float | None
+    late: int
 
 
 def numbers_of(ctx: Context, row: Agreement) -> Numbers:
@@ -19,9 +30,10 @@ def numbers_of(ctx: Context, row: Agreement) -> Numbers:
     return numbers.read(ctx.session, row, since, until, measures.at(ctx.now, ctx.today))
 
 
-def median_days(ctx: Context, found: Numbers) -> float | None:
-    """Working days from the sending of an item to its verification: the number in the middle; None of none."""
+def pace_of(ctx: Context, found: Numbers) -> Pace:
+    """How the items of citizens' reports were settled."""
     calendar = holidays.calendar(ctx.session)
-    spans = [(ctx.local_date(sent), ctx.local_date(done)) for sent, done in found.settled]
+    spans = [(ctx.local_date(each.created_at), ctx.local_date(each.closed_at)) for each in found.settled]
     days = {span: calendar.working_days_between(*span) for span in set(spans)}
-    return median(days[span] for span in spans)
+    in_time = done_in_time(ctx.session, found.settled, ctx.now, ctx.zone)
+    return Pace(median(days[span] for span in spans), sum(not each for each in in_time.values()))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.agreements.reading import Pace
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.texts_words import day, enumerate_words, safe, short_day
 from models.agreements.agreements import View
@@ -171,10 +172,10 @@ def plan_label(count: int) -> str:
     return f"{PLAN} ({count})" if count else PLAN
 
 
-def scopes(numbers: Numbers, about: Collection[Scope], median: float | None) -> list[str]:
-    """One line for each scope (HTML); `median`: working days until an item of a citizen's report was done."""
+def scopes(numbers: Numbers, about: Collection[Scope], pace: Pace) -> list[str]:
+    """One line for each scope (HTML)."""
     lines = {
-        Scope.SETTLING: _settling(numbers, median),
+        Scope.SETTLING: _settling(numbers, pace),
         Scope.PREVENTION: _prevention(numbers),
         Scope.DATA: _data(numbers),
         Scope.PEOPLE: _people(numbers),
@@ -182,10 +183,11 @@ def scopes(numbers: Numbers, about: Collection[Scope], median: float | None) -> 
     return [f"<b>{SHORT[each]}</b>: {lines[each]}" for each in about]
 
 
-def _settling(numbers: Numbers, median: float | None) -> str:
-    done, late = len(numbers.settled), numbers.open.late
-    days = f", median {median:g} hari kerja".replace(".", ",") if median is not None else ""
-    return f"{done} selesai{days}, {late} lewat tenggat"
+def _settling(numbers: Numbers, pace: Pace) -> str:
+    late = f" ({pace.late} selesai terlambat)" if pace.late else ""
+    half = f"{pace.median:g}".replace(".", ",") if pace.median is not None else ""
+    days = f", median {half} hari kerja dari dikirim sampai diverifikasi" if half else ""
+    return f"{len(numbers.settled)} selesai{late}{days}; {numbers.open.late} masih terbuka dan lewat tenggat"
 
 
 def _prevention(numbers: Numbers) -> str:

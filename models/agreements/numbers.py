@@ -5,7 +5,7 @@ Read beside the writer; the index on the closed items of an agency and the one o
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,7 +34,6 @@ _OF_CITIZENS = _REPORTS.c.access_kind.not_in(sorted(WITHOUT_COMPLAINANT))
 _WITH_REPORTS = _ITEMS.join(_REPORTS, _REPORTS.c.id == A.report_id)
 _SINCE, _UNTIL = (sa.bindparam(name, type_=A.created_at.type) for name in ("since", "until"))
 _IN_TIME = (A.closed_at >= _SINCE) & (A.closed_at < _UNTIL)
-Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,17 @@ class Share:
 
     of: int = 0
     done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An item of a citizen's report that was verified: when it was sent (aware), and its due date and end."""
+
+    id: int
+    created_at: datetime
+    due_on: date
+    due_at: datetime | None
+    closed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,11 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """`settled`: of each item of a citizen's report that was verified, when it was sent and done (aware);
-    `components`: that are enough, of the newest self-report of each unit; `theirs`, `ours`: data asked of the
-    agencies and of the office; `forms`: lessons learned, 0 where fewer people learned than may be told."""
+    """`settled`: every item of a citizen's report that was verified while it ran; `components`: that are enough, of
+    the newest self-report of each unit; `theirs`, `ours`: data asked of the agencies and of the office; `forms`:
+    lessons learned, 0 where fewer people learned than may be told."""
 
-    settled: Sequence[Span]
+    settled: Sequence[Settled]
     open: Open
     components: Share
     theirs: Share
@@ -79,7 +89,7 @@ def read(session: Session, row: Agreement, since: datetime, until: datetime, mom
     tasks = _tasks(session, row.id)
     learned = lessons.counts(session, row.agency_id)
     return Numbers(
-        settled=[(sent, done) for sent, done in session.connection().execute(_SETTLED, asked)],
+        settled=[Settled(*each) for each in session.connection().execute(_SETTLED, asked)],
         open=open_items(session, row.agency_id, moment),
         components=_components(session, asked),
         theirs=Share(*map(int, session.connection().execute(_DATA, asked).one())),
@@ -92,7 +102,7 @@ def read(session: Session, row: Agreement, since: datetime, until: datetime, mom
 
 
 _SETTLED = (
-    sa.select(A.created_at, A.closed_at)
+    sa.select(A.id, A.created_at, A.due_on, A.due_at, A.closed_at)
     .select_from(_WITH_REPORTS)
     .where(A.agency_id.in_(BELOW), A.closed_at.is_not(None), _IN_TIME, A.status == Status.VERIFIED, _OF_CITIZENS)
 )

@@ -236,14 +236,13 @@ def last_answer_at(session: Session, assignment_id: int) -> datetime | None:
     return session.exec(query.order_by(col(AssignmentEvent.at).desc()).limit(1)).first()
 
 
-def newest_reports(session: Session, assignment_ids: Collection[int]) -> dict[int, AssignmentEvent]:
-    """The newest result of each item that the agency reported and did not take back."""
-    query = select(AssignmentEvent).where(
-        among(col(AssignmentEvent.assignment_id), assignment_ids),
-        AssignmentEvent.event == Event.REPORTED,
-        col(AssignmentEvent.undone_at).is_(None),
+def newest_reports(session: Session, assignment_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The facts of the newest result of each item that the agency reported and did not take back."""
+    e = AssignmentEvent
+    query = select(e.assignment_id, e.data).where(
+        among(col(e.assignment_id), assignment_ids), e.event == Event.REPORTED, col(e.undone_at).is_(None)
     )
-    return {event.assignment_id: event for event in session.exec(query.order_by(col(AssignmentEvent.id)))}
+    return dict(session.execute(query.order_by(col(e.id))).tuples().all())
 
 
 def pauses_begun(session: Session, assignment_id: int) -> dict[str, AssignmentEvent]:

@@ -8,12 +8,15 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.agreements import reading
+from bot.agreements.reading import Pace
 from models.agreements.numbers import Share
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Columns, set_columns
+from models.assignments.done_in_time import LATE
+from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
 from models.lessons import LessonMark, every
-from models.rules.assignments import Status
+from models.rules.assignments import Event, Status
 from models.rules.standards.instruments import ComponentKind
 from models.standards import instruments
 from tests.agreements.office import AgreementOffice
@@ -40,24 +43,22 @@ def _at(day: date) -> datetime:
     return datetime.combine(day, MORNING.timetz())
 
 
-def _verified(office: AgreementOffice, code: str, place: str, sent: date, done: date, kind: str = "LM") -> None:
-    made = _item(office, code, place, status=Status.VERIFIED, closed_at=_at(done))
+def _verified(office: AgreementOffice, code: str, place: str, days: tuple[date, ...], kind: str = "LM") -> Assignment:
+    """`days`: sent, done, and the due date (SOON)."""
+    sent, done, *due = days
+    made = _item(office, code, place, due=due[0] if due else SOON, status=Status.VERIFIED, closed_at=_at(done))
     made.created_at = _at(sent)
     office.session.get_one(Report, made.report_id).access_kind = kind
     office.session.flush()
+    return made
 
 
 @pytest.mark.both_databases
 def test_every_scope_is_computed_from_what_is_there(session: Session) -> None:
-    """Percepatan 3 done: 2, 4 and 9 working days -> 4; late 1. Komponen 3 of 4. Data 1/2 and 0/1. SDM 4, 2 forms."""
+    """Percepatan 3 done: 2, 4 and 9 days -> 4, one late; open 1. Komponen 3/4. Data 1/2, 0/1. SDM 4, 2 forms."""
     office = AgreementOffice(session)
     row = office.agrees("Tapin | 1/NK | 2-11-2026 | 31-12-2030").row  # signed on a Monday
-    _verified(office, "A2A2", "63.05", date(2026, 11, 9), date(2026, 11, 11))  # Mon -> Wed: 2 working days
-    _verified(office, "B2B2", "63.05.01", date(2026, 11, 9), date(2026, 11, 13))  # Mon -> Fri: 4, at a unit
-    _verified(office, "C2C2", "63.05", date(2026, 10, 27), date(2026, 11, 9))  # Tue -> Mon: 9, sent before: counts
-    _verified(office, "D2D2", "63.05", date(2026, 10, 19), date(2026, 10, 30))  # done before it was signed: not
-    _verified(office, "E2E2", "63.03", date(2026, 11, 9), date(2026, 11, 10))  # of Banjar: not
-    _verified(office, "F2F2", "63.05", date(2026, 11, 9), date(2026, 11, 10), kind="KJ")  # no complainant: not
+    _settled(office)
     _item(office, "G2G2", "63.05", due=date(2026, 11, 20))  # late since Friday
     _item(office, "H2H2", "63.05", due=date(2026, 11, 20), status=Status.CANCELLED, closed_at=_at(TODAY))  # not late
     _item(office, "J2J2", "63.05.01", product="saran_kunjungan")  # a suggestion
@@ -68,12 +69,13 @@ def test_every_scope_is_computed_from_what_is_there(session: Session) -> None:
     _learners(session)
     ctx = context_at(session, office.now)
     found = reading.numbers_of(ctx, row)
-    assert (len(found.settled), reading.median_days(ctx, found), found.open.late) == (3, 4, 1)
+    assert (len(found.settled), reading.pace_of(ctx, found), found.open.late) == (3, Pace(4, 1), 1)
     assert (found.components, found.open.suggestions) == (Share(4, 3), 1)
     assert (found.theirs, found.ours, found.people, found.forms) == (Share(2, 1), Share(), 4, 2)  # Sari and three
     shown = read(office.dedi.says("/nk Tapin"))
     for words in (
-        "Percepatan: 3 selesai, median 4 hari kerja, 1 lewat tenggat",
+        "Percepatan: 3 selesai (1 selesai terlambat), median 4 hari kerja dari dikirim sampai diverifikasi; "
+        "1 masih terbuka dan lewat tenggat",
         "Pencegahan: 3/4 komponen cukup, 1 saran terbuka",
         "Data: dari instansi 1/2, dari kita 0/0",
         "SDM: 4 narahubung, 2 bentuk dipelajari",
@@ -82,8 +84,22 @@ def test_every_scope_is_computed_from_what_is_there(session: Session) -> None:
     office.ina.says("/nk Kab. Banjar | 2/NK | 2-11-2026 | - | percepatan, sdm")
     office.ina.taps("Simpan")
     other = read(office.ina.says("/nk Kab. Banjar"))
-    assert "Percepatan: 1 selesai, median 1 hari kerja, 0 lewat" in other and "Pencegahan" not in other
+    assert "Percepatan: 1 selesai, median 1 hari kerja dari dikirim sampai diverifikasi; 0 masih" in other
+    assert "Pencegahan" not in other
     assert "1 narahubung, belum cukup yang belajar" in other
+
+
+def _settled(office: AgreementOffice) -> None:
+    """Three that count, and three that do not."""
+    mon, due = date(2026, 11, 9), date(2026, 11, 6)
+    _verified(office, "A2A2", "63.05", (mon, date(2026, 11, 11)))  # Mon -> Wed: 2 working days
+    told = _verified(office, "B2B2", "63.05.01", (mon, date(2026, 11, 13), date(2026, 11, 12)))  # Mon -> Fri: 4
+    facts = {LATE: False}  # reported in time, and looked at by us after its date
+    office.session.add(AssignmentEvent(assignment_id=told.id, event=Event.REPORTED, at=_at(mon), data=facts))
+    _verified(office, "C2C2", "63.05", (date(2026, 10, 27), mon, due))  # Tue -> Mon: 9, sent before: counts; late
+    _verified(office, "D2D2", "63.05", (date(2026, 10, 19), date(2026, 10, 30)))  # done before it was signed: not
+    _verified(office, "E2E2", "63.03", (mon, date(2026, 11, 10)))  # of Banjar: not
+    _verified(office, "F2F2", "63.05", (mon, date(2026, 11, 10)), kind="KJ")  # no complainant: not
 
 
 def _learners(session: Session) -> None:

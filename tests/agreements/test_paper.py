@@ -27,7 +27,7 @@ def test_one_page_says_what_the_screen_says(session: Session, tmp_path: Path) ->
         "Nota Kesepakatan dengan Kab. Tapin",
         "12/NK <b>&",
         "tanpa tanggal berakhir",
-        "Percepatan: 0 selesai, 0 lewat tenggat",
+        "Percepatan: 0 selesai; 0 masih terbuka dan lewat tenggat",
         "Keadaan Senin, 23 November 2026",
         "Belum ada",
     ):
