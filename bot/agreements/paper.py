@@ -61,7 +61,7 @@ def wanted(ctx: Context, envelope: Envelope) -> Rendering | None:
     parts = (
         (texts_paper.SCOPES, *[line for each in scopes for line in texts_paper.plain(each)]),
         (texts_paper.PLAN, *texts_paper.plan(plan, found.plan)),
-        (texts_paper.OWED, *texts_paper.owed(owed, found.owed + found.open.waiting)),
+        (texts_paper.OWED, *texts_paper.owed(owed, found.owed, found.open.waiting)),
     )
     page = Page(head[0], (*head[1:], texts_paper.as_of(ctx.today)), parts)
     return Rendering(KIND, page, words=texts_paper.NO_FILE)

@@ -44,7 +44,13 @@ def plan(items: Sequence[PlanItem], share: Share) -> tuple[str, ...]:
     return (f"{share.done} dari {share.of} selesai", *lines, *([f"dan {rest} lainnya"] if rest > 0 else []))
 
 
-def owed(tasks: Sequence[StaffTask], count: int) -> tuple[str, ...]:
-    """What the office owes."""
+def owed(tasks: Sequence[StaffTask], count: int, waiting: int) -> tuple[str, ...]:
+    """What the office owes: some of its `count` tasks, and how many items wait for it."""
     lines = [f"{short_day(task.due_on)}: {clip(plain_words(task.text), 120)}" for task in tasks if task.due_on]
-    return (f"{count} hal" if count else "Tidak ada", *lines)
+    rest = count - len(lines)
+    parts = (
+        *((f"{count} tugas", *lines) if count else ()),
+        *((f"dan {rest} lainnya",) if rest > 0 else ()),
+        *((f"{waiting} penugasan menunggu pemeriksaan atau jawaban kami",) if waiting else ()),
+    )
+    return parts or ("Tidak ada",)

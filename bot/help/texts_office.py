@@ -43,7 +43,8 @@ TOPICS = (
         "Saran LHA berakhir dengan <b>Keputusan rapat</b> (Kepala Perwakilan, di <b>Lainnya</b> pada kartu).\n\n"
         "/kunjungan: direncanakan atau langsung dicatat dengan foto, suara, atau teks. Instansi membacanya sesudah "
         "<b>Bagikan</b>, lalu menanggapi; sarannya menjadi penugasan yang diperiksa rekan lain. /dampingan: siapa "
-        "mendampingi instansi mana.",
+        "mendampingi instansi mana. /nk Tapin: capaian Nota Kesepakatan, rencana kerja, dan utang kita, juga sebagai "
+        "PDF satu halaman.",
     ),
     Topic(
         "board",
