@@ -155,7 +155,7 @@ def _self_report(line: Line) -> str:
         if line.also
         else texts_standards.reminder(line.components or Counts(), line.facts.item.code, over=line.days < 0)
     )
-    return f"{_due(line)}\n{asked}"
+    return "\n".join(part for part in (_due(line), asked, "" if line.also else _why(line)) if part)
 
 
 def _due(line: Line) -> str:
@@ -172,11 +172,12 @@ def _marks(line: Line) -> str:
 def _focal_part(line: Line) -> str:
     status = line.facts.item.status
     if line.comment_until is not None:
-        return (
+        asked = (
             f"📊 Rancangan hasilnya menunggu tanggapan Bapak/Ibu sampai <b>{day(line.comment_until)}</b> "
             f"({days_left(line.days, line.working_days)}).\nBuka kartunya, tekan <b>Hasil</b>, lalu <b>Setuju</b> "
             "atau <b>Ada catatan</b>. Bila tidak ada catatan, tidak perlu berbuat apa-apa."
         )
+        return "\n".join(part for part in (asked, _why(line)) if part)
     # Who has read the reminders until the date need not say any more that they read it.
     wanted = _NEWS if status is Status.SENT and line.days < 0 else _WANTED.get(status, _NEWS)
     wanted = _PROMISED if "promise" in line.kinds else wanted

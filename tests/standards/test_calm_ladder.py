@@ -7,16 +7,18 @@ import pytest
 
 from bot.assignments.record import apply_event
 from bot.cards.allowed import allowed_now
+from models.agencies.agencies import SeatRole
 from models.assignments import assignments
 from models.assignments.changes import Actor, Change
+from models.leaves import Leave
 from models.office import tasks
 from models.people import holdings
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
 from tests.support.cases.reminder_cases import send_all_due
-from tests.support.clock import WITA
+from tests.support.clock import MORNING, WITA
 from tests.support.deliveries import UNKNOWN_MESSAGE, Deliveries
-from tests.support.rows import context_at, sent_messages
+from tests.support.rows import context_at, holds_seat, sent_messages, somebody
 from tests.support.standards import Standards
 
 BUDI, SARI, RINA = 500, 200, 110
@@ -70,6 +72,22 @@ def test_everybody_reads_one_message_on_five_days_and_the_office_one_task(standa
     for unit in standards.units:
         assert unit.short_name in task.text
     assert "pendampingan" in task.text
+
+
+def test_whoever_stands_in_reads_why(standards: Standards) -> None:
+    session = standards.session
+    wati = somebody(session, 600, "Wati Rahayu", MORNING)
+    holds_seat(session, wati, standards.units[0].code, MORNING, SeatRole.DEPUTY)
+    away = Leave(
+        person_id=standards.budi.person.id,
+        from_on=date(2026, 11, 24),
+        to_on=date(2026, 11, 27),
+        created_at=MORNING,
+    )
+    session.add(away)
+    standards.sent()
+    (theirs,) = lived(standards, DAYS[0])[600][DAYS[0]]
+    assert "Karena narahubung utama sedang cuti sampai 27 Nov 2026; Bapak/Ibu yang menggantikan" in theirs
 
 
 def test_the_reminder_says_how_far_a_report_is(standards: Standards) -> None:
