@@ -25,7 +25,7 @@ def _zeros(rng: Random, words: str) -> str:
     """The first group of digits, with zeros or without."""
     start = next(at for at, sign in enumerate(words) if sign.isdecimal())
     end = words.index("/")
-    digits = words[start:end].lstrip("0")
+    digits = words[start:end].lstrip("0") or "0"
     return words[:start] + rng.choice((digits, f"0{digits.zfill(4)}", f"00{digits.zfill(4)}")) + words[end:]
 
 
