@@ -24,7 +24,7 @@ from models.rules.agencies.tables import Record
 from models.rules.errors import NotAnAnswer, StaleButton
 from models.rules.holidays.files import FilePurpose
 from models.rules.imports.columns import Column, looks_like_a_list, missing, named_place, split_line
-from models.rules.imports.rows import CheckedRow, Finding
+from models.rules.imports.rows import CheckedRow, Finding, ItemRow
 
 PAGE = 8  # rows of a preview on a page
 CHOICES = 4  # columns to choose from at once, beside Lainnya and Batal
@@ -193,13 +193,19 @@ def _show_preview(ctx: Context, table: Listed, number: int = 0) -> None:
 
 
 def _running(ctx: Context, new: Sequence[CheckedRow]) -> int:
-    """How many due dates are over already: these cases ran before."""
-    found = 0
-    for each in new:
-        agency = agencies.by_code(ctx.session, each.item.agency) if each.item is not None else None
-        due = storing_rows.due_at(ctx, each.item, agency.id) if each.item is not None and agency is not None else None
-        found += due is not None and is_over(ctx, due)
-    return found
+    """How many due dates are over already: these cases ran before. Rows with the same dates are counted together."""
+    alike: dict[object, list[ItemRow]] = {}
+    for item in (each.item for each in new if each.item is not None):
+        # A date that is written is what it is; only a clock counts by product and agency.
+        key = item.due_on or (item.agency, item.product, item.received_on)
+        alike.setdefault(key, []).append(item)
+    return sum(len(items) for items in alike.values() if _is_over(ctx, items[0]))
+
+
+def _is_over(ctx: Context, item: ItemRow) -> bool:
+    agency = agencies.by_code(ctx.session, item.agency)
+    due = storing_rows.due_at(ctx, item, agency.id) if agency is not None else None
+    return due is not None and is_over(ctx, due)
 
 
 def _return_refused(ctx: Context, table: Listed, checked: Sequence[CheckedRow]) -> None:
