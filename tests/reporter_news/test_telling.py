@@ -15,6 +15,7 @@ from models.rules.reporter_news import COPIED, Ending, Way
 from tests.reporter_news.office import NEWS_BUTTON, NewsOffice
 from tests.support.driver import read
 from tests.support.rows import context_at
+from tests.test_texts import FORBIDDEN
 
 OFFICE = "Perwakilan Ombudsman RI Provinsi Kalimantan Selatan"
 DAY = date(2026, 11, 26)
@@ -60,6 +61,7 @@ def test_the_text_fits_the_button_that_copies_it_and_says_what_became_of_each() 
         letter = texts.letter(news)
         assert first in letter and second in letter, letter
         assert 1 <= len(letter.encode("utf-16-le")) // 2 <= COPIED
+        assert not FORBIDDEN.search(letter)
         assert not letter.endswith("…"), "nobody sends half a sentence"
         assert "Tapin" not in letter or not news.confidential
         read(texts.screen(news, DAY, 2))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from random import Random
 
+from bot.registry.newcomers import tell_all
 from bot.registry.refusals import explain_all
 from models.database import transaction
 from tests.season import clocks, incidents, recorded
@@ -67,6 +68,7 @@ class Scenario:
 def play(url: str, seed: int, scenario: Scenario) -> World:
     """A whole season; Broken when a promise of the office is."""
     explain_all()
+    tell_all()
     rng = Random(seed)
     world = World(url, rng, morning_at(scenario.begins, 7))
     with transaction(world.engine) as session:
