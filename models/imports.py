@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
@@ -28,6 +28,12 @@ def confidential_numbers(session: Session, numbers: Collection[str]) -> set[str]
     """Those of these reports that are confidential."""
     query = select(col(Report.number)).where(among(col(Report.number), numbers), col(Report.confidential))
     return set(session.exec(query))
+
+
+def numbers_of_other_files(session: Session, numbers: Collection[str]) -> set[str]:
+    """Those of these numbers that are no citizen's report: a period of standards or a work plan has them."""
+    other = or_(col(Report.instrument_id).is_not(None), col(Report.agreement_id).is_not(None))
+    return set(session.exec(select(col(Report.number)).where(among(col(Report.number), numbers), other)))
 
 
 def list_rows(session: Session, change: MassChange, lines: Sequence[int]) -> None:

@@ -7,8 +7,9 @@ from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
 from bot.drafting import dates, places, substance, texts
 from bot.drafting.draft import Draft, applicable, product_of
+from bot.drafting.known_reports import known_report
 from bot.drafting.screen import Field, Screen
-from models.assignments import products, reports
+from models.assignments import products
 from models.rules.drafting import privacy, words
 from models.rules.drafting.letter import Letter, read_letter
 from models.rules.drafting.privacy import PersonalData
@@ -44,10 +45,10 @@ def _take_number(ctx: Context, draft: Draft, text: str) -> None:
     """
     letter = read_letter(text)
     number = read_report_number(letter.number if letter is not None else text)
+    report = known_report(ctx, number.text)
     if letter is not None:
         _take_letter(ctx, draft, letter)
     draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
-    report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
         draft.answer("subject", subject=report.subject)
         draft.answer("secrecy", confidential=report.confidential)

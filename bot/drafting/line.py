@@ -6,13 +6,14 @@ from bot.drafting import places, texts
 from bot.drafting.dates import ask_which_day
 from bot.drafting.draft import Draft, product_of
 from bot.drafting.fields import set_words
+from bot.drafting.known_reports import known_report
 from models import holidays
-from models.assignments import products, reports
+from models.assignments import products
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.deadlines.products import Unit
 from models.rules.drafting.due import read_due
-from models.rules.drafting.errors import LineFieldWrong
-from models.rules.drafting.line import ACTIONS, AGENCY, DAY, Line, read_line
+from models.rules.drafting.errors import LineFieldWrong, NumberOfAnotherFile
+from models.rules.drafting.line import ACTIONS, AGENCY, DAY, NUMBER, Line, read_line
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.drafting.words import asks_for_clarification
 from models.rules.errors import RuleBroken
@@ -48,8 +49,11 @@ def _take_number(ctx: Context, draft: Draft, line: Line) -> None:
     """A report that is confidential already stays so: its words must not get out by a line that forgets it."""
     number = line.number
     if number is not None:
+        try:
+            report = known_report(ctx, number.text)
+        except NumberOfAnotherFile as refusal:
+            raise LineFieldWrong(NUMBER, number.typed or number.text, refusal) from refusal
         draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
-        report = reports.by_number(ctx.session, number.text)
         draft.answer("secrecy", confidential=line.confidential or (report is not None and report.confidential))
     elif line.confidential:
         draft.answer("secrecy", confidential=True)

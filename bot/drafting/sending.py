@@ -13,6 +13,7 @@ from bot.deadlines import under_way
 from bot.drafting import covers, earlier, storing
 from bot.drafting.dates import Due
 from bot.drafting.draft import Draft, free_codes
+from bot.drafting.known_reports import known_report
 from bot.drafting.storing import Order, Part
 from bot.drafting.texts_preview import Goal
 from bot.people.privacy import own_data
@@ -20,7 +21,7 @@ from bot.reach import alerts
 from models import mass_changes
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
-from models.assignments import assignments, open_now, reports
+from models.assignments import assignments, open_now
 from models.assignments.reports import Report
 from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.office import tasks
@@ -172,8 +173,11 @@ def _with_free_codes(ctx: Context, parts: Sequence[Part]) -> list[Part]:
 
 
 def report_of(ctx: Context, draft: Draft) -> Report:
-    """The report with this number, new or known. A report has one perihal: the words confirmed last count."""
-    known = reports.by_number(ctx.session, draft.number)
+    """The report with this number, new or known. A report has one perihal: the words confirmed last count.
+
+    Raises NumberOfAnotherFile.
+    """
+    known = known_report(ctx, draft.number)
     report = known
     if report is None:
         kind = draft.number.split("/")[1] if draft.number.count("/") == 4 else "LM"

@@ -24,6 +24,10 @@ REFUSALS: Sentences = {
     assignments.DueUnchanged: lambda e: (
         f"Tenggatnya memang sudah {day(e.day)}. Silakan ketik tanggal lain, atau /batal."
     ),
+    errors.NumberOfAnotherFile: lambda e: (
+        f"Nomor {safe(e.text, 80)} milik berkas “{safe(e.name, 80)}”, bukan laporan masyarakat. "
+        "Silakan ketik nomor laporannya; berkas itu ada di /standar opini dan /nk."
+    ),
     errors.SubstanceUnknown: lambda e: (
         f"“{safe(e.text, 60)}” tidak ada dalam daftar substansi. Silakan pilih dengan tombolnya, atau ketik misalnya "
         "pertanahan."

@@ -78,7 +78,16 @@ def check(ctx: Context, table: Listed) -> list[CheckedRow]:
     checked = rows.check(table.records, asked)
     numbers = [each.item.number for each in checked if each.item is not None]
     there, secret = imports.known_pairs(ctx.session, numbers), imports.confidential_numbers(ctx.session, numbers)
-    return [_beside(each, there, secret) for each in checked]
+    others = imports.numbers_of_other_files(ctx.session, numbers)
+    found = (_of_a_report(each, others) for each in checked)
+    return [_beside(each, there, secret) for each in found]
+
+
+def _of_a_report(row: CheckedRow, others: set[str]) -> CheckedRow:
+    """The number of a period of standards or of a work plan is no report's: its items are begun elsewhere."""
+    if row.item is None or row.item.number not in others:
+        return row
+    return replace(row, finding=Finding.FAILED, problem=Problem.OTHER_FILE, about=row.item.number)
 
 
 def _beside(row: CheckedRow, there: set[tuple[str, str]], secret: set[str]) -> CheckedRow:

@@ -77,7 +77,8 @@ def _store(ctx: Context, item: ItemRow, staff: Person) -> str:
     due = due_at(ctx, item, agency.id) if agency is not None else None
     if agency is None or agency.closed_at is not None or due is None:
         return "left"
-    if imports.confidential_numbers(ctx.session, [item.number]):
+    numbers = [item.number]
+    if imports.confidential_numbers(ctx.session, numbers) or imports.numbers_of_other_files(ctx.session, numbers):
         return "left"
     draft = draft_of(item)
     part = Part(agency, free_codes(ctx.session, [], 1)[0], due, is_over(ctx, due))

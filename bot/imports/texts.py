@@ -141,6 +141,7 @@ def why(row: CheckedRow) -> str:
     said = f" “{safe(row.about, 50)}”" if row.about else ""
     reasons = {
         Problem.NO_NUMBER: "nomor laporannya kosong.",
+        Problem.OTHER_FILE: f"nomor{said} milik periode standar atau nota kesepakatan, bukan laporan masyarakat.",
         Problem.STRANGE_NUMBER: f"nomor{said} tidak berbentuk seperti 0179/LM/VI/2026/BJM.",
         Problem.NO_AGENCY: "instansinya kosong.",
         Problem.UNKNOWN_AGENCY: f"instansi{said} tidak dikenal; lihat /instansi.",

@@ -30,6 +30,11 @@ class Report(Row, table=True):
     agreement_id: int | None = points_to("agreements.id", default=None)
     scope: str | None = Field(default=None, max_length=24)
 
+    @property
+    def is_of_citizen(self) -> bool:
+        """Is it a laporan: no period of standards and no work plan, whose items are begun elsewhere?"""
+        return self.instrument_id is None and self.agreement_id is None
+
 
 def by_number(session: Session, number: str) -> Report | None:
     """The report with this number, as models/rules/drafting/report_numbers.py writes it."""

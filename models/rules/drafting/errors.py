@@ -29,6 +29,13 @@ class DayUnclear(RuleBroken):
     text: str
 
 
+class NumberOfAnotherFile(RuleBroken):
+    """The number is the one of a period of standards or of a work plan, whose items are begun elsewhere."""
+
+    text: str
+    name: str
+
+
 class SubstanceUnknown(RuleBroken):
     """Words that name nothing a report can be about."""
 

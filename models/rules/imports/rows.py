@@ -30,6 +30,7 @@ class Problem(StrEnum):
     """Why a row is not taken."""
 
     NO_NUMBER = "no_number"
+    OTHER_FILE = "other_file"  # the number of a period of standards or of a work plan
     STRANGE_NUMBER = "strange_number"  # another form than 0179/LM/VI/2022/BJM
     NO_AGENCY = "no_agency"
     UNKNOWN_AGENCY = "unknown_agency"

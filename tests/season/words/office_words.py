@@ -104,7 +104,8 @@ def _place(world: World) -> tuple[int, str, str]:
 
 def _report(world: World, number: int, today: date) -> tuple[str, bool]:
     """A number, and whether it is confidential already: a new one, or one of the last weeks once more."""
-    query = sa.select(facts.REPORT.c.number, facts.REPORT.c.confidential).order_by(facts.REPORT.c.id.desc()).limit(30)
+    c = facts.REPORT.c
+    query = sa.select(c.number, c.confidential).where(c.instrument_id.is_(None)).order_by(c.id.desc()).limit(30)
     known: list[Any] = world.asks(lambda session: session.execute(query).all())
     if known and world.rng.random() < USED_AGAIN:
         world.dirt["a report number once more"] += 1
