@@ -23,7 +23,7 @@ from bot.reminders.texts import product
 from models.office.open_items import OpenItem
 
 BACK, ALL_AGENCIES = "⬅️ Kembali", "📊 Semua instansi"
-STANDARDS, VISIT, POSTINGS, AGREEMENT = "📋 Standar", "🧭 Kunjungan baru", "🤝 Dampingan", "📜 Nota Kesepakatan"
+STANDARDS, VISIT, POSTINGS, AGREEMENT = "📋 Standar", "🧭 Kunjungan baru", "🤝 Dampingan", "📜 Nota"
 HISTORY, OPEN_CARD, WHY, AGENCY = "🕘 Riwayat", "🗂 Buka kartu", "❓ Mengapa tanggal ini?", "⬅️ Instansi"
 NEWER, OLDER = "◀️ Lebih baru", "Lebih lama ▶️"  # pages of a history
 

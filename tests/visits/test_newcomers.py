@@ -96,9 +96,9 @@ def test_where_the_lead_left_the_head_closes_sends_and_hears_the_agency(session:
 def test_an_agency_of_status_leads_to_a_visit_its_posting_and_its_agreement(session: Session) -> None:
     office = VisitOffice(session)
     office.hasan.says("/status Tapin")
-    foot = ["🧭 Kunjungan baru", "🤝 Dampingan", "📜 Nota Kesepakatan", "📋 Standar", "⬅️ Kembali"]
+    foot = ["🧭 Kunjungan baru", "🤝 Dampingan", "📜 Nota", "📋 Standar", "⬅️ Kembali"]
     assert office.hasan.labels() == foot  # of one without open items and busy units
-    assert "Belum ada Nota Kesepakatan dengan" in office.hasan.taps("Nota Kesepakatan")
+    assert "Belum ada Nota Kesepakatan dengan" in office.hasan.taps("📜 Nota")
     assert "Belum ada pendampingan" in office.hasan.taps("Dampingan")
     office.posts()
     office.ina.taps("Kirim")
