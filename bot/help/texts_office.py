@@ -29,7 +29,9 @@ TOPICS = (
         "Suratnya (PDF atau foto): kirim saat /assign, atau balas kartu tugasnya dengan berkas itu lalu <b>Kirim "
         "sebagai surat</b>. Semua versi tersimpan di tombol <b>Surat</b> pada kartu, bagi kita dan narahubung. Pesan "
         "singkat: <b>Tulis pesan</b>.\n\n"
-        "Jawaban lewat obrolan adalah kabar perkembangan. Surat resmi tetap berjalan seperti biasa.",
+        "Jawaban lewat obrolan adalah kabar perkembangan. Surat resmi tetap berjalan seperti biasa.\n\n"
+        "/simpel K7Q2: teks siap salin untuk SIMPeL, surat, atau WhatsApp. Di bawah /riwayat, <b>Cetak (PDF)</b> "
+        "membuat lampirannya, dan di bawah PDF itu buktinya dapat diminta sebagai ZIP.",
     ),
     Topic(
         "verify",

@@ -18,6 +18,7 @@ from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress, TimelinePress
 from bot.office.texts_timeline import TIMELINE
+from bot.papers import copying
 from bot.papers.presses import PaperPress
 from bot.papers.texts_paper import PRINT
 from bot.reporter_news import telling
@@ -145,6 +146,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
     if page == 0 and authority.is_staff(ctx):
         text += telling.below_history(ctx, item)
+        text += copying.below_history(ctx, item)
         text += deliveries.below(ctx, item, LIMIT - shown_length(text))
     labels = (texts.NEWER, texts.OLDER)
     copies = Button(LINK, Copy(item_link(ctx, item.code)))

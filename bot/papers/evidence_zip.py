@@ -17,8 +17,9 @@ from bot.conversation.texts_words import moment
 from bot.papers import texts_paper
 from bot.papers import texts_zip as texts
 from bot.papers.packing import PackedFile, PackFacts
-from bot.papers.paper import TWO_TAPS, reader_of, seats_of, sees_all
+from bot.papers.paper import TWO_TAPS, reader_of, seats_of
 from bot.papers.presses import ZipPress
+from bot.papers.rights import note, sees_all
 from bot.rendering.files import Rendering
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -26,6 +27,7 @@ from models.evidence import rounds
 from models.evidence.evidence import Evidence, EvidenceKind, Storage
 from models.evidence.rounds import HandedIn
 from models.office import item_facts
+from models.papers import Form
 from models.queues import outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import Lane
@@ -49,6 +51,7 @@ def send(ctx: Context, assignment_id: int) -> None:
         ctx.toast(texts.SENT_JUST_NOW)
     else:
         _queue(ctx, item, handed_in, what)
+        note(ctx, person, item, Form.ZIP)
         ctx.toast(texts.FOLLOWS, files_follow=True)
 
 

@@ -22,6 +22,7 @@ from bot.deadlines.why import explain
 from bot.evidence.texts import counted
 from bot.papers import texts_paper as texts
 from bot.papers.presses import ZipPress
+from bot.papers.rights import note, sees_all
 from bot.papers.texts_zip import ZIP
 from bot.rendering.files import Rendering
 from bot.rendering.sheets import Part, SheetFacts
@@ -32,7 +33,8 @@ from models.evidence.evidence import Tally
 from models.evidence.rounds import HandedIn
 from models.office import item_facts
 from models.office.item_facts import Act
-from models.people.people import Person, StaffRole
+from models.papers import Form
+from models.people.people import Person
 from models.queues import outbox
 from models.queues.claims import Envelope
 from models.rules.errors import RuleBroken
@@ -44,13 +46,14 @@ TWO_TAPS = timedelta(seconds=15)  # a press so soon after the same one is the se
 
 def send(ctx: Context, assignment_id: int) -> None:
     """Queue the PDF, for staff and for whoever answers for the item."""
-    _, item = authority.readable_assignment(ctx, assignment_id)
+    person, item = authority.readable_assignment(ctx, assignment_id)
     what = f"{KIND}:{item.id}"
     if outbox.shows_since(ctx.session, ctx.sender.chat_id, what, ctx.handled_at - TWO_TAPS):
         ctx.toast(texts.SENT_JUST_NOW)
         return
     upload = {"made": KIND, "field": "document", "name": texts.file_name(item.code)}
     ctx.request("sendDocument", {}, context={"upload": upload, "assignment_id": item.id, outbox.SHOWS: what})
+    note(ctx, person, item, Form.PDF)
     ctx.toast(texts.FOLLOWS, files_follow=True)
 
 
@@ -61,12 +64,6 @@ def reader_of(ctx: Context, envelope: Envelope) -> tuple[Person, Assignment] | N
         return authority.readable_assignment(asked, envelope.context["assignment_id"])
     except RuleBroken:
         return None
-
-
-def sees_all(person: Person, item: Assignment, facts: Facts) -> bool:
-    """May what leaves the bot hold more of the item than number and code?"""
-    is_answerable = person.id == item.owner_id or person.staff_role is StaffRole.ADMIN
-    return not facts.report.confidential or is_answerable
 
 
 def wanted(ctx: Context, envelope: Envelope) -> Rendering | None:

@@ -9,6 +9,15 @@ class PaperPress(Press, prefix="pc"):
     assignment_id: int
 
 
+class CopyPress(Press, prefix="sm"):
+    """/simpel. `verb`: turn, copied; `form`: of models/papers.py; `event_id`: the state that was shown."""
+
+    verb: str
+    assignment_id: int
+    form: str
+    event_id: int
+
+
 class ZipPress(Press, prefix="ze"):
     """Bukti (ZIP): the files that were handed in. `verb`: send, cancel."""
 

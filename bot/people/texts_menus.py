@@ -22,6 +22,7 @@ STAFF: Commands = [
     SEARCH,
     ("standar", "Periode standar pelayanan"),
     HISTORY,
+    ("simpel", "Teks penugasan untuk SIMPeL, surat, atau WhatsApp"),
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("dampingan", "Pendampingan instansi oleh petugas"),

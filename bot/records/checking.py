@@ -1,15 +1,15 @@
 """/riwayat: the history of an item, and with "cek" whether it is still what was written."""
 
-from bot.conversation.authority import is_staff, readable_assignment, the_focal_point
+from bot.conversation.authority import is_staff, the_focal_point
 from bot.conversation.context import Context
 from bot.office import screens
+from bot.papers.named import readable_named
 from bot.records import texts
 from models import records
 from models.assignments.assignments import Assignment
-from models.office import item_facts, tasks
+from models.office import tasks
 from models.office.tasks import StaffTask
 from models.records import Checked
-from models.rules.errors import NotYourAssignment
 from models.rules.records import typed_link
 
 BROKEN = "broken_record"  # kind of the task about a history that is not what was written
@@ -23,7 +23,7 @@ def command(ctx: Context, words: str) -> None:
     if not meant:
         ctx.say(texts.how_to_ask())
         return
-    item = _readable(ctx, meant)
+    item = readable_named(ctx, meant)
     if verb:
         _check(ctx, item, link)
     else:
@@ -37,17 +37,6 @@ def _parts(words: str) -> tuple[str, str, str]:
         if word.casefold() in texts.CHECK:
             return " ".join(each[:place]), word, " ".join(each[place + 1 :])
     return " ".join(each), "", ""
-
-
-def _readable(ctx: Context, words: str) -> Assignment:
-    """The item with this code or report number that the sender may read; NotYourAssignment for every other one."""
-    found = item_facts.by_code(ctx.session, words)
-    for item in [found] if found else [each.item for each in item_facts.of_words(ctx.session, words)]:
-        try:
-            return readable_assignment(ctx, item.id)[1]
-        except NotYourAssignment:
-            continue
-    raise NotYourAssignment
 
 
 def _check(ctx: Context, item: Assignment, typed: str) -> None:

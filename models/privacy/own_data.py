@@ -72,6 +72,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "visit_notes.person_id": ("visit_id", "number", "kind", "words", "why", "suggestion", "noted_at"),
     "visits.answered_by": ("agency_id", "answered_at", "agrees", "words"),
     "agency_changes.person_id": ("agency_id", "kind", "at", "before", "after"),
+    "taken_papers.person_id": ("assignment_id", "form", "taken_at"),
     # What they decided about somebody else's row: that they did, and their own words.
     "assignments.owner_id": ("code", "created_at", "closed_at"),
     "invitations.invited_by": ("seat_id", "staff_role", "created_at"),

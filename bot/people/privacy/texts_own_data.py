@@ -174,6 +174,7 @@ TITLES: Mapping[str, str] = {
     "visit_notes.person_id": "Catatan kunjungan",
     "visits.answered_by": "Tanggapan atas catatan kunjungan",
     "agency_changes.person_id": "Perubahan data instansi",
+    "taken_papers.person_id": "Yang disalin, dicetak, atau diunduh dari penugasan",
     "assignments.owner_id": "Penugasan yang ditangani",
     "invitations.invited_by": "Undangan yang dibuat",
     "registration_requests.decided_by": "Permohonan narahubung yang diputuskan",
