@@ -11,6 +11,7 @@ from bot.conversation.texts import page_words
 from bot.conversation.texts_words import clip, enumerate_words, safe
 from models.agencies.agencies import Agency
 from models.rules.agencies.rows import CheckedUnit, Finding, Problem, UnitRow
+from models.rules.exports import plain_cell
 
 MOST_NAMES = 8  # in a sentence
 MOST_WORDS = 3_000  # characters of a list that is shown again
@@ -178,13 +179,8 @@ def refused_table(checked: Sequence[CheckedUnit]) -> str:
     table.writerow(["Baris", "Nama", "Kecamatan", "Inspektorat", "Alasan"])
     for each in checked:
         cells = (each.row.name, each.row.district, each.row.owner, why(each))
-        table.writerow([each.row.number, *(_plain(cell) for cell in cells)])
+        table.writerow([each.row.number, *(plain_cell(cell) for cell in cells)])
     return written.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """A cell that no table program takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def saved(names: Sequence[str], parent: str) -> str:

@@ -10,6 +10,7 @@ from bot.conversation.texts import page_words
 from bot.conversation.texts_words import day, enumerate_words, safe, short_day
 from bot.holidays.texts import KINDS
 from models.holidays import Listed
+from models.rules.exports import plain_cell
 from models.rules.holidays.rows import Checked, Finding, Problem
 
 MOST_MISSING = 6
@@ -131,13 +132,8 @@ def refused_table(checked: Sequence[Checked]) -> str:
         row = each.row
         kind = KINDS[row.kind] if row.kind is not None else ""
         cells = (row.said, row.name, kind, row.place, _WHY[row.problem or Problem.NOT_A_DATE])
-        table.writerow([row.number, *(_plain(cell) for cell in cells)])
+        table.writerow([row.number, *(plain_cell(cell) for cell in cells)])
     return written.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """A cell that no table program takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _not_named(missing: Sequence[Listed]) -> str:

@@ -10,6 +10,7 @@ from bot.conversation.buttons.paging import Page
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.texts import page_words
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_day
+from models.rules.exports import plain_cell
 from models.rules.imports.columns import Column
 from models.rules.imports.rows import CheckedRow, Finding, Problem
 
@@ -181,19 +182,14 @@ def refused_table(names: Sequence[str], refused_rows: Sequence[tuple[Sequence[st
     table = csv.writer(written, delimiter=";")
     width = max([len(names), *(len(cells) for cells, _ in refused_rows)])
     if names:
-        table.writerow([*map(_plain, _padded(names, width)), "Alasan"])
+        table.writerow([*map(plain_cell, _padded(names, width)), "Alasan"])
     for cells, reason in refused_rows:
-        table.writerow([*map(_plain, _padded(cells, width)), _plain(reason)])
+        table.writerow([*map(plain_cell, _padded(cells, width)), plain_cell(reason)])
     return written.getvalue()
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:
     return [*cells, *[""] * (width - len(cells))]
-
-
-def _plain(cell: str) -> str:
-    """A cell that no table program takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def begun(count: int) -> str:

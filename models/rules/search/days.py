@@ -1,4 +1,4 @@
-"""Days, months and years in what is searched: "15 Des", "Desember 2026", "12/1/2027", "minggu ini"."""
+"""Days, months, quarters and years in what is searched: "15 Des", "12/1/2027", "triwulan 3", "minggu ini"."""
 
 import re
 from calendar import monthrange
@@ -25,13 +25,31 @@ _WRITTEN = (
     re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})[-/.](?P<number>\d{{1,2}})[-/.]{_YEAR}(?![\d/.-])"),
     re.compile(rf"(?<![\d/.-]){_YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d{{1,2}})(?![\d/.-])"),
     re.compile(rf"\b(?:bulan\s+)?{_MONTH}(?:\s*{_YEAR}\b)?"),
+    re.compile(rf"\b(?:triwulan|kuartal|tw)\s*(?P<quarter>[1-4]|iv|i{{1,3}})\b(?:\s*(?:tahun\s*)?{_YEAR}\b)?"),
     re.compile(rf"\btahun\s+{_YEAR}\b"),
 )
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def _week(today: date, later: int) -> Span:
     monday = today + timedelta(days=7 * later - today.weekday())
     return Span(monday, monday + timedelta(days=6))
+
+
+def quarter_of(day: date) -> int:
+    """The quarter (1 to 4) of the calendar year in which a day lies."""
+    return (day.month + 2) // 3
+
+
+def whole_quarter(year: int, quarter: int) -> Span:
+    """A quarter of a calendar year."""
+    last = 3 * quarter
+    return Span(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _quarter(today: date, later: int) -> Span:
+    years, quarter = divmod(quarter_of(today) - 1 + later, 4)
+    return whole_quarter(today.year + years, quarter + 1)
 
 
 def _month(today: date, later: int) -> Span:
@@ -50,7 +68,10 @@ _RELATIVE: tuple[tuple[str, Callable[[date], Span]], ...] = (
     (r"bulan\s+ini", lambda today: _month(today, 0)),
     (r"bulan\s+depan", lambda today: _month(today, 1)),
     (r"bulan\s+lalu", lambda today: _month(today, -1)),
+    (r"triwulan\s+ini", lambda today: _quarter(today, 0)),
+    (r"triwulan\s+lalu", lambda today: _quarter(today, -1)),
     (r"tahun\s+ini", lambda today: Span(date(today.year, 1, 1), date(today.year, 12, 31))),
+    (r"tahun\s+lalu", lambda today: Span(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))),
 )
 
 
@@ -76,6 +97,10 @@ def _without(line: str, hit: re.Match[str]) -> str:
 def _read(groups: dict[str, str | None], today: date) -> Span | None:
     said = {name: value for name, value in groups.items() if value}
     year = int(said["year"]) if "year" in said else None
+    years = [year] if year is not None else [today.year - 1, today.year, today.year + 1]
+    if quarter := said.get("quarter"):
+        spans = [whole_quarter(each, _ROMAN.get(quarter) or int(quarter)) for each in years]
+        return min(spans, key=lambda span: (_away(span, today), span.first > today))
     word, number = said.get("month"), said.get("number")
     if not word and not number:
         return Span(date(year or today.year, 1, 1), date(year or today.year, 12, 31))
@@ -83,7 +108,6 @@ def _read(groups: dict[str, str | None], today: date) -> Span | None:
     day = int(said["day"]) if "day" in said else None
     if not 1 <= month <= 12:
         return None
-    years = [year] if year is not None else [today.year - 1, today.year, today.year + 1]
     return min((_on(each, month, day) for each in years), key=lambda span: (_away(span, today), span.first < today))
 
 
