@@ -24,6 +24,7 @@ from bot.pipeline.downloads.calendars import calendar_source
 from bot.pipeline.downloads.evidence import evidence_source
 from bot.pipeline.downloads.loop import Downloads
 from bot.pipeline.ending import Ending
+from bot.pipeline.exports import export_source
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.locks import Held
 from bot.pipeline.loops import keep_running
@@ -173,6 +174,7 @@ class Components:
             "Dispatch": self._dispatcher.run,
             "Evidence": evidence.run,
             "Calendars": calendars.run,
+            "Exports": Downloads(export_source(services), services, self._delivery).run,
             "The log of what is forgotten": unstored.run,
         }
 

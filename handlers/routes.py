@@ -5,7 +5,18 @@ from typing import Any
 from telegram.ext import Application
 
 from handlers import conversation, help
-from handlers.administration import bundles, holidays, imports, mailbox, office, papers, policy, records, search
+from handlers.administration import (
+    bundles,
+    exports,
+    holidays,
+    imports,
+    mailbox,
+    office,
+    papers,
+    policy,
+    records,
+    search,
+)
 from handlers.contacts import agencies, groups, handover, leaves, people, postings, reach
 from handlers.items import (
     assignments,
@@ -50,6 +61,7 @@ ROUTES: Routes = [
     *office.ROUTES,
     *search.ROUTES,
     *imports.ROUTES,
+    *exports.ROUTES,
     *policy.ROUTES,
     *papers.ROUTES,
     *records.ROUTES,

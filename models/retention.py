@@ -16,6 +16,7 @@ from sqlmodel import Session, select
 from models.assignments.assignments import Assignment
 from models.columns import Row, choice, points_to, table_of
 from models.deadlines import Outage
+from models.exports.exports import Export
 from models.former_people import is_former
 from models.forwarding import Forwarding
 from models.groups import AgencyGroup
@@ -42,7 +43,7 @@ STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever el
 
 _ITEMS, _PEOPLE, _PASSED_ON = map(table_of, (Assignment, Person, Forwarding))
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
-_CHANGES, _GROUPS, _VOICES = map(table_of, (MassChange, AgencyGroup, Voice))
+_CHANGES, _GROUPS, _VOICES, _EXPORTS = map(table_of, (MassChange, AgencyGroup, Voice, Export))
 
 
 class Asked(StrEnum):
@@ -248,6 +249,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(_PEOPLE.c.id, is_former(done), asked=Asked.PEOPLE, erases=True),
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_VOICES.c.id, _VOICES.c.day < voices),  # no words of a person whom anybody knows: nobody is asked
+        Rule(_EXPORTS.c.id, _EXPORTS.c.ended_at < done),
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),

@@ -59,8 +59,10 @@ class Asked:
     zone: tzinfo
 
 
-def find(session: Session, sought: Sought, asked: Asked, offset: int, limit: int) -> list[int]:
-    """The ids of some of the items that are meant, the newest first."""
+def find(
+    session: Session, sought: Sought, asked: Asked, offset: int, limit: int, *more: sa.ColumnElement[bool]
+) -> list[int]:
+    """The ids of some of the items that are meant, the newest first; `more`: conditions on assignments."""
     session.flush()
     query = sa.select(A.id).select_from(table_of(Assignment))
     newest: sa.ColumnElement[Any] = A.id
@@ -69,9 +71,22 @@ def find(session: Session, sought: Sought, asked: Asked, offset: int, limit: int
         query = _by_words(query, dialect, sought)
         # By its own number FTS5 gives the newest first, and stops with the page: nothing has to be sorted.
         newest = _INDEX.c.rowid if dialect == "sqlite" else A.id
-    query = query.where(*_conditions(sought, asked)).order_by(newest.desc()).offset(offset).limit(limit)
+    query = query.where(*_conditions(sought, asked), *more).order_by(newest.desc()).offset(offset).limit(limit)
     today = asked.now.astimezone(asked.zone).date()
     return list(session.connection().execute(query, measures.at(asked.now, today)).scalars())
+
+
+def counting(session: Session, sought: Sought, asked: Asked, *more: sa.ColumnElement[bool]) -> int:
+    """How many items are meant; `more`: conditions on assignments."""
+    session.flush()
+    query = sa.select(sa.func.count()).select_from(table_of(Assignment))
+    if sought.words:
+        query = _by_words(query, session.connection().dialect.name, sought)
+    today = asked.now.astimezone(asked.zone).date()
+    counted = session.connection().execute(
+        query.where(*_conditions(sought, asked), *more), measures.at(asked.now, today)
+    )
+    return int(counted.scalar_one())
 
 
 def _by_words(query: sa.Select[Any], dialect: str, sought: Sought) -> sa.Select[Any]:

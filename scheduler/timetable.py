@@ -16,6 +16,7 @@ from bot.bundles import bundles, digest, monthly
 from bot.cards import late_cards
 from bot.cards.many import pinned
 from bot.conversation.context import Context
+from bot.exports import tidying
 from bot.forwarding import guests, unplaced
 from bot.groups import weekly
 from bot.handover import telling
@@ -66,6 +67,7 @@ RECURRING = InPieces(recurring.due, recurring.look)
 TREATMENTS = InPieces(treating.undecided, treating.open_tasks)
 VISITS = InPieces(visits_silence.unanswered, visits_silence.count)
 OLD_WORDS = InParts(searching.forget_old_words)
+EXPORTED = InPieces(tidying.sent_files, tidying.forget)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed, pauses=True)
 HAND_OVERS = InPieces(telling.steps, telling.take)
 
@@ -114,8 +116,16 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("weekly counts for groups", InPieces(weekly.due, weekly.send), at(minute="*", second=12)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
+        *_deleting(at),
+    )
+
+
+def _deleting(at: Callable[..., BaseTrigger]) -> tuple[tuple[str, Task, BaseTrigger], ...]:
+    """What deletes what is kept no longer."""
+    return (
         ("forget citizens who did not go on", voices.forget_old, at(minute="*/10", second=20)),
         ("forget words that were taken out of the full text", OLD_WORDS, at(hour=3, minute=30)),
+        ("delete the files of exports that were sent", EXPORTED, at(minute="*/10", second=45)),
         ("forget who left long ago", FORMER, at(hour=3, minute=35)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

@@ -60,7 +60,8 @@ TOPICS = (
         "<code>/cari sertipikat Tapin terlambat</code>; perihal, tindakan, catatan, dan nama berkas ikut dicari. "
         "Kata dicocokkan seperti tertulis, kata terakhir boleh sebagian; yang rahasia hanya dengan nomornya.\n\n"
         "/tugaskantor: yang menunggu tindakan kita; “/tugaskantor saya” hanya milik sendiri, dan <b>Serahkan ke "
-        "rekan</b> memindahkan tugas. /kotak: pesan yang menunggu jawaban; balas pesannya, atau tekan <b>Balas</b>.",
+        "rekan</b> memindahkan tugas. /kotak: pesan yang menunggu jawaban; balas pesannya, atau tekan <b>Balas</b>."
+        "\n\n/ekspor: penugasan sebagai berkas Excel, misalnya <code>/ekspor Tapin 2026</code>.",
     ),
     Topic(
         "people",

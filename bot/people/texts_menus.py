@@ -18,6 +18,7 @@ FOCAL_POINT: Commands = [
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("impor", "Kirim banyak penugasan dari berkas"),
+    ("ekspor", "Ambil penugasan sebagai berkas Excel"),
     ("status", "Keadaan semua instansi"),
     SEARCH,
     ("standar", "Periode standar pelayanan"),

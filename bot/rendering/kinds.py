@@ -11,6 +11,8 @@ from bot.rendering.child import Limits
 
 LARGEST = 50 * 1000 * 1000  # bytes: what a bot may send (https://core.telegram.org/bots/api#sending-files)
 PICTURE = Limits(seconds=5, cpu_seconds=5, file_size=LARGEST)  # somebody waits: words follow instead
+# Nobody waits by the second. What the library keeps on the way is larger than the file.
+WORKBOOK = Limits(seconds=900, cpu_seconds=900, file_size=40 * LARGEST, nice=10)
 DOCUMENT = Limits(seconds=30, cpu_seconds=30, file_size=LARGEST, nice=5)
 PACK = Limits(seconds=60, cpu_seconds=30, file_size=LARGEST, nice=5)  # 50 MB are read twice and written once
 
@@ -29,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "meeting": Kind("bot.meetings.screens"),
     "paper": Kind("bot.rendering.sheets"),
     "evidence_zip": Kind("bot.papers.packing", PACK),
+    "export": Kind("bot.exports.workbook", WORKBOOK),
     "board": Kind("bot.office.board_drawing", PICTURE),
     "weeks": Kind("bot.bundles.week_drawing", PICTURE),
     "timeline": Kind("bot.office.timeline_drawing", PICTURE),

@@ -79,7 +79,7 @@ def nothing_to_search(words: str) -> str:
 
 def found(understood: Understood, lines: Sequence[Line], page: int, *, more: bool) -> str:
     """A page of hits, or that there are none."""
-    head = f"🔍 <b>{safe(understood.line, 120)}</b>\n<i>Dicari: {_said(understood.sought)}.</i>"
+    head = f"🔍 <b>{safe(understood.line, 120)}</b>\n<i>Dicari: {said(understood.sought)}.</i>"
     if understood.is_cut:
         head += "\n<i>Yang dipakai hanya kata-kata pertama, karena tulisannya panjang.</i>"
     if not lines:
@@ -95,8 +95,8 @@ def label(item_code: str, about: str) -> str:
     return f"{code(item_code)} · {about}"
 
 
-def _said(sought: Sought) -> str:
-    """ "kata “sertipikat”, di Tapin, yang lewat tenggat" """
+def said(sought: Sought) -> str:
+    """What is meant (HTML): "kata “sertipikat”; Tapin, dengan unitnya; yang lewat tenggat"; "" for everything."""
     parts = []
     if sought.words:
         quoted = [f"“{safe(word, 40)}”" for word in sought.words]

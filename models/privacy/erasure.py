@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 from models import lessons, mailbox
 from models.columns import table_of
 from models.evidence.evidence import Evidence
+from models.exports.exports import Export
 from models.holidays import CalendarFile
 from models.letters import Letter
 from models.mass_changes import MassChange
@@ -81,7 +82,7 @@ def _forget_places(session: Session, person_id: int, chat_id: int, now: datetime
     files, changes = table_of(CalendarFile), table_of(MassChange)
     of_no_case = sa.update(evidence).where(evidence.c.chat_id == chat_id, evidence.c.submission_id.is_(None))
     connection.execute(of_no_case.values(file_name=None, text=None))
-    for table, nowhere in ((evidence, 0), (letters, 0), (changes, None)):
+    for table, nowhere in ((evidence, 0), (letters, 0), (changes, None), (table_of(Export), None)):
         connection.execute(sa.update(table).where(table.c.chat_id == chat_id).values(chat_id=nowhere))
     connection.execute(sa.delete(files).where(files.c.person_id == person_id))
     for task in session.exec(select(StaffTask).where(col(StaffTask.key).endswith(f":{chat_id}"))):

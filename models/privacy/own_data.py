@@ -55,6 +55,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "calendar_files.person_id": ALL,
     "mass_changes.author_id": ("kind", "state", "data", "chat_id", "created_at", "ended_at"),
     "mass_change_news.person_id": ALL,
+    "exports.person_id": ("kind", "words", "chat_id", "asked_at", "items", "files", "state", "ended_at"),
     "rule_changes.actor_id": ("at", "text"),
     "retention_answers.answered_by": ("kind", "delete_before", "quiet_until", "answered_at"),
     "forwardings.passed_by": ("assignment_id", "passed_at", "action_ids", "state", "reason"),

@@ -31,6 +31,7 @@ from models.agencies import agencies, changes
 from models.agreements import agreements
 from models.assignments import assignments, events, products, reports
 from models.evidence import evidence
+from models.exports import exports
 from models.office import tasks
 from models.people import invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
@@ -46,6 +47,7 @@ TABLES: tuple[ModuleType, ...] = (
     dialogs,
     events,
     evidence,
+    exports,
     extensions,
     forwarding,
     groups,

@@ -53,6 +53,7 @@ DELETED_BY = [
         "ix_calendar_files_done",
         "ix_voices_day",
     ),
+    "ix_exports_ended",
 ]
 
 

@@ -158,6 +158,7 @@ TITLES: Mapping[str, str] = {
     "calendar_files.person_id": "Berkas hari libur yang dikirim",
     "mass_changes.author_id": "Perubahan tanggal massal",
     "mass_change_news.person_id": "Kabar perubahan tanggal",
+    "exports.person_id": "Berkas yang diekspor",
     "rule_changes.actor_id": "Perubahan aturan",
     "retention_answers.answered_by": "Keputusan tentang data lama",
     "forwardings.passed_by": "Penugasan yang diteruskan ke unit",
