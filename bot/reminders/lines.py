@@ -77,10 +77,10 @@ class ReminderFacts:
         return self.planning.agency_ladder(item)
 
     def role(self, one: Due) -> SeatRole | None:
-        """The seat from which the person answers for the item; None for the office."""
-        seat_holders = self.seat_holders[one.item.agency_id]
-        roles = [holder.role for holder in seat_holders if holder.person.id == one.person.id]
-        return min(roles, key=list(SeatRole).index, default=None)
+        """The seat from which the person answers for the item, the agency's own first; None for the office."""
+        theirs = [each for each in self.seat_holders[one.item.agency_id] if each.person.id == one.person.id]
+        first = min(theirs, key=lambda each: (each.from_parent, list(SeatRole).index(each.role)), default=None)
+        return first.role if first is not None else None
 
     def who_answers(self, item: Assignment) -> list[tuple[SeatRole, Person]]:
         """Who answers for the item, reachable or not."""

@@ -90,6 +90,15 @@ def test_whoever_stands_in_reads_why(standards: Standards) -> None:
     assert "Karena narahubung utama sedang cuti sampai 27 Nov 2026; Bapak/Ibu yang menggantikan" in theirs
 
 
+def test_who_also_has_a_seat_above_reads_it_as_the_deputy_of_the_unit(standards: Standards) -> None:
+    session = standards.session
+    holds_seat(session, standards.sari.person, standards.units[0].code, MORNING, SeatRole.DEPUTY)
+    standards.budi.person.unreachable_at = MORNING
+    standards.sent()
+    (theirs,) = lived(standards, DAYS[0])[SARI][DAYS[0]]
+    assert "Karena Bapak/Ibu wakil narahubung Puskesmas Pandahan." in theirs
+
+
 def test_the_reminder_says_how_far_a_report_is(standards: Standards) -> None:
     standards.sent()
     item = standards.item(0)
