@@ -44,6 +44,10 @@ _WHY: Mapping[Problem, str] = {
     Problem.LENGTH: "jumlah harinya tidak cocok dengan tanggalnya",
     Problem.ZONE: "zona waktunya tidak saya kenal; tulis tanggalnya tanpa jam",
     Problem.ORDER: "urutan hari dan bulan dalam berkas ini tidak seragam; tulis misalnya 24 Desember 2026",
+    Problem.SWAPPED: (
+        "hari dan bulannya mungkin tertukar oleh program tabel, karena tanggal lain di berkas ini tersimpan "
+        "sebagai teks; tulis misalnya 24 Desember 2026"
+    ),
     Problem.HIDDEN: "barisnya disembunyikan di Excel; tampilkan (Unhide) lalu kirim lagi bila memang berlaku",
     Problem.OBSERVANCE: "hari peringatan, bukan hari libur",
 }

@@ -153,7 +153,7 @@ def why(row: CheckedRow) -> str:
         Problem.PRODUCT: f"produk{said} tidak dikenal; lihat /aturan.",
         Problem.NO_DATE: "tenggat dan tanggal diterimanya kosong.",
         Problem.NOT_A_DATE: f"tanggal{said} tidak terbaca; tulis seperti 15-12-2026.",
-        Problem.DATE_ORDER: f"tanggal{said} belum jelas, hari atau bulan yang di depan; tulis 2026-12-15.",
+        Problem.DATE_ORDER: f"tanggal{said} belum jelas, mana harinya; tulis seperti 15 Desember 2026.",
         Problem.FUTURE: "tanggal diterimanya masih akan datang.",
         Problem.NO_CLOCK: "produknya tidak dihitung dari tanggal diterima; tenggatnya perlu ditulis.",
         Problem.IN_HOURS: "respon cepat dikirim satu per satu dengan /assign.",

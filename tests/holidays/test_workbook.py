@@ -58,6 +58,48 @@ def test_a_hidden_row_is_refused_with_its_reason() -> None:
     assert shown(workbook({"Libur": lines[:3]}, hidden_rows=(1,))) == [(2, LEAVE, "Cuti"), (3, CHRISTMAS, "Natal")]
 
 
+SWAPPED = Problem.SWAPPED
+NOVEMBER, DECEMBER = date(2026, 11, 12), date(2026, 12, 11)  # a Thursday, a Friday
+
+
+@each_row(
+    ("lines", "meant"),
+    [
+        # "13/12/2026" cannot be read month first, so it stays text; "11/12/2026" was stored as 12 November.
+        ([["13/12/2026"], [NOVEMBER]], [date(2026, 12, 13), SWAPPED]),
+        ([[NOVEMBER], ["Minggu, 13/12/2026"]], [SWAPPED, date(2026, 12, 13)]),
+        ([["13/12/2026"], [46338]], [date(2026, 12, 13), SWAPPED]),  # 12 November without its format: 46,381 - 43
+        # the other way round: a program that reads day first, and a list that is month first
+        ([["12/25/2026"], [NOVEMBER]], [CHRISTMAS, SWAPPED]),
+        # what no program can swap
+        ([["13/12/2026"], [CHRISTMAS], [date(2027, 1, 1)]], [date(2026, 12, 13), CHRISTMAS, date(2027, 1, 1)]),
+        ([[NOVEMBER], [CHRISTMAS], ["13 Desember 2026"]], [NOVEMBER, CHRISTMAS, date(2026, 12, 13)]),
+        # the weekday says which of the two it is
+        ([["13/12/2026", "", "Minggu"], [NOVEMBER, "", "Jumat"]], [date(2026, 12, 13), DECEMBER]),
+        ([["13/12/2026", "", "Minggu"], [NOVEMBER, "", "Kamis"]], [date(2026, 12, 13), NOVEMBER]),
+        ([["13/12/2026", "", "Minggu"], [NOVEMBER, "", "Rabu"]], [date(2026, 12, 13), Problem.WEEKDAY]),
+        # 11 December to 13 December: the first was stored as 12 November, the last is a text
+        ([[NOVEMBER, "13/12/2026"]], [SWAPPED]),
+    ],
+)
+def test_a_stored_day_beside_days_that_stayed_text_may_be_swapped(
+    lines: list[list[Cell]], meant: list[date | Problem]
+) -> None:
+    head: list[Cell] = ["Tanggal", "Sampai", "Hari", "Nama"]
+    table = [head, *([*line, *[""] * (3 - len(line)), "Libur"] for line in lines)]
+    rows = rows_of(workbook({"Libur": table}), WITA, TODAY)
+    assert [row.problem or row.day for row in rows] == meant
+
+
+def test_a_row_that_may_be_swapped_is_refused_again_if_it_is_sent_back_as_it_is(session: Session) -> None:
+    driver = HolidaysDriver(session)
+    data = workbook({"Libur": [["Tanggal", "Nama"], ["13/12/2026", "Haul"], [NOVEMBER, "Hari jadi"]]})
+    shown_rows = driver.sends(data, "libur.xlsx")
+    assert "2026-11-12 / 2026-12-11 · Hari jadi: hari dan bulannya mungkin tertukar" in shown_rows
+    again = driver.sends(b"Tanggal;Nama\n2026-11-12 / 2026-12-11;Hari jadi\n", "baris.csv")
+    assert "baru 0" in again and "tidak diambil 1" in again
+
+
 def test_every_visible_sheet_is_read() -> None:
     sheets: dict[str, list[list[Cell]]] = {
         "Catatan": [],

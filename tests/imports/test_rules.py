@@ -131,3 +131,6 @@ def test_a_row_that_stands_twice_is_taken_once_and_the_order_of_dates_is_one_for
         (*ROW[:3], "12/25/2026"), ("0180/LM/VI/2026/BJM", *ROW[1:3], "25/12/2026"), (*ROW[:3], "03/04/2026")
     )
     assert both[2].problem is Problem.DATE_ORDER
+    # A program kept "13/12/2026" as text and stored "11/12/2026" as 12 November: a due date a month too early.
+    swapped = judged((*ROW[:3], "13/12/2026"), ("0180/LM/VI/2026/BJM", *ROW[1:3], "2026-11-12"))
+    assert [each.problem for each in swapped] == [None, Problem.DATE_ORDER]

@@ -24,23 +24,35 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The days that a cell may mean, by order (both the same where it is written out), or why it is none."""
+    """The days that a cell may mean, by order (both the same where it is written out), or why it is none.
+
+    `swapped`: what a stored day was, if the program that stored it took the day for the month.
+    """
 
     days: Mapping[Order, date]
     problem: Problem | None = None
     clock: time | None = None
+    swapped: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The order of a file; `contradicted`: some rows can only be read in the other one."""
+    """The order of a file; `contradicted`: some rows can only be read in the other one.
+
+    `has_texts`: some days are texts with one order only. A table program stores what it can read in the order of its
+    own country ("11/12/2026", as 12 November) and keeps the rest as text ("13/12/2026"): beside such a text a stored
+    day may be swapped.
+    """
 
     order: Order | None
     contradicted: bool = False
+    has_texts: bool = False
 
     def day(self, reading: Reading) -> date | Problem:
         """The day of a cell. Where the file contradicts itself, what may be read both ways is not taken."""
         days = set(reading.days.values())
+        if self.has_texts and reading.swapped is not None:
+            return Problem.SWAPPED if days else reading.swapped  # none: the weekday beside it is of the other day
         if reading.problem is not None:
             return reading.problem
         if len(days) == 1 and len(reading.days) > 1:
@@ -124,7 +136,7 @@ def read_cell(text: str, zone: tzinfo, *, serials: bool = False) -> Reading:
         return Reading({}, Problem.NOT_A_DATE if cell else Problem.NO_DATE)
     serial = _SERIAL.fullmatch(cell) if serials else None
     if serial and SERIALS[0] <= int(serial[1]) <= SERIALS[1]:
-        return _plain(_DAY_ZERO + timedelta(days=int(serial[1])))
+        return _stored(_DAY_ZERO + timedelta(days=int(serial[1])))
     if _WITH_ZONE.fullmatch(cell):
         with suppress(ValueError, OverflowError):
             moment = datetime.fromisoformat(cell).astimezone(zone)
@@ -141,7 +153,7 @@ def _read(cell: str) -> Reading:
     if iso:
         year, month, day = int(iso[1]), int(iso[3] or iso[5]), int(iso[4] or iso[6])
         found = _day(year, month, day)
-        return _plain(found) if found else Reading({}, Problem.IMPOSSIBLE)
+        return _stored(found) if found else Reading({}, Problem.IMPOSSIBLE)
     if numbers:
         one, other, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
         year += 2000 if year < 100 else 0
@@ -183,7 +195,8 @@ def with_weekday(reading: Reading, weekday: int | None) -> Reading:
     if weekday is None or reading.problem is not None:
         return reading
     days = {order: day for order, day in reading.days.items() if day.weekday() == weekday}
-    return replace(reading, days=days, problem=None if days else Problem.WEEKDAY)
+    swapped = reading.swapped if reading.swapped is not None and reading.swapped.weekday() == weekday else None
+    return replace(reading, days=days, problem=None if days else Problem.WEEKDAY, swapped=swapped)
 
 
 def decide(readings: Iterable[Reading]) -> Decision:
@@ -193,9 +206,9 @@ def decide(readings: Iterable[Reading]) -> Decision:
     """
     votes = Counter(next(iter(each.days)) for each in readings if len(each.days) == 1)
     if len(votes) < 2:
-        return Decision(next(iter(votes), Order.DAY_FIRST))
+        return Decision(next(iter(votes), Order.DAY_FIRST), has_texts=bool(votes))
     tied = votes[Order.DAY_FIRST] == votes[Order.MONTH_FIRST]
-    return Decision(None if tied else votes.most_common(1)[0][0], contradicted=True)
+    return Decision(None if tied else votes.most_common(1)[0][0], contradicted=True, has_texts=True)
 
 
 def ends_of(text: str) -> tuple[str, str]:
@@ -231,6 +244,12 @@ def _is_over_new_year(first: str, last: str) -> bool:
 
 def _plain(day: date) -> Reading:
     return Reading(dict.fromkeys(Order, day))
+
+
+def _stored(day: date) -> Reading:
+    """A day as programs store it: its year first, or a bare number."""
+    swapped = _day(day.year, day.day, day.month)
+    return replace(_plain(day), swapped=swapped if swapped != day else None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

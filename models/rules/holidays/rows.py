@@ -36,6 +36,7 @@ class Problem(StrEnum):
     LENGTH = "length"  # the number of days beside it says otherwise
     ZONE = "zone"  # a time in a zone that nobody knows
     ORDER = "order"  # the file does not say whether day or month comes first
+    SWAPPED = "swapped"  # a table program may have taken the day for the month
     HIDDEN = "hidden"  # in the workbook: a filter or a draft, which whoever sent it may not have seen
     OBSERVANCE = "observance"  # a calendar names more days than those off
 

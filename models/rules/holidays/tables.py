@@ -242,7 +242,7 @@ def _rows(entry: Entry, decision: Decision) -> Iterator[Row]:
     if entry.count and entry.last is None and isinstance(first, date):
         last = first + timedelta(days=entry.count - 1)
     if isinstance(first, Problem) or isinstance(last, Problem):
-        yield made(entry.raw, first if isinstance(first, Problem) else last)
+        yield made(_with_both_days(entry), first if isinstance(first, Problem) else last)
     elif entry.count is not None and entry.count != (last - first).days + 1:
         yield replace(made(entry.raw, first), problem=Problem.LENGTH)
     elif entry.problem is not None:
@@ -252,6 +252,12 @@ def _rows(entry: Entry, decision: Decision) -> Iterator[Row]:
     else:
         start = datetime.combine(first, entry.first.clock)
         yield from each_date(entry.raw, start, _end(last, entry))
+
+
+def _with_both_days(entry: Entry) -> Row:
+    """The row with what it may mean too: refused and sent again as it is, it is refused again."""
+    both = [each.swapped.isoformat() for each in (entry.first, entry.last) if each is not None and each.swapped]
+    return replace(entry.raw, said=" / ".join([entry.raw.said, *both]))
 
 
 def _end(last: date, entry: Entry) -> datetime | None:

@@ -41,7 +41,7 @@ class Problem(StrEnum):
     PRODUCT = "product"
     NO_DATE = "no_date"
     NOT_A_DATE = "not_a_date"
-    DATE_ORDER = "date_order"  # the table does not say whether day or month comes first
+    DATE_ORDER = "date_order"  # which number is the day: the table does not say, or a program swapped it
     FUTURE = "future"  # it was received on a day to come
     NO_CLOCK = "no_clock"  # the product counts nothing from a receipt, and no due date is there
     IN_HOURS = "in_hours"  # the product is counted in hours
@@ -192,5 +192,7 @@ def _day(cell: str, table: Table, order: Decision) -> date | None:
         return None
     day = order.day(read_cell(cell, table.zone, serials=True))
     if isinstance(day, DayProblem):
-        raise _Refused(Problem.DATE_ORDER if day is DayProblem.ORDER else Problem.NOT_A_DATE, cell)
+        raise _Refused(
+            Problem.DATE_ORDER if day in (DayProblem.ORDER, DayProblem.SWAPPED) else Problem.NOT_A_DATE, cell
+        )
     return day
