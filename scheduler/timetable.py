@@ -96,7 +96,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open a task about what has become old", OLD, at(hour=7, minute=48)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
-        ("open tasks to tell complainants", NEWS, at(hour="7-17", minute="*/30", second=30)),
+        ("open tasks to tell complainants", NEWS, at(minute="*/30", second=30)),
         ("count the days for words to notes of visits, and record silence", VISITS, at(hour="0,8", minute=11)),
         ("open tasks about meetings on suggestions that were carried out", TREATMENTS, at(hour=7, minute=43)),
         ("open tasks about postings that end, and end them", POSTINGS, at(hour=7, minute=44)),

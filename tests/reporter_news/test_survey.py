@@ -1,6 +1,7 @@
 """When the office owes a complainant news: one task a report, taken back with its reason, no more than one a day."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from sqlmodel import Session
@@ -9,7 +10,9 @@ from models.assignments.assignments import actions_of, facts
 from models.assignments.changes import set_columns
 from models.rules.assignments import Event, Status
 from models.rules.drafting.places import INSPECTORATES
-from models.rules.reporter_news import Way
+from models.rules.reporter_news import SETTLES_AFTER, Way
+from scheduler.pulse import Pulse
+from scheduler.timetable import NEWS, timetable
 from tests.reporter_news.office import NEWS_BUTTON, NewsOffice
 from tests.support.clock import WITA
 
@@ -57,6 +60,35 @@ def test_fourteen_ends_of_one_report_are_one_task_ten_minutes_later(session: Ses
     office.surveys()
     assert [each.assignment_id for each in office.open_tasks()] == [late.id]
     assert office.news()[1].tell_by == date(2026, 11, 26)  # counted from its end
+
+
+def test_an_end_at_any_hour_of_any_day_is_a_task_within_the_hour(session: Session) -> None:
+    """Who judges on a weekend evening finds the task the same evening; its last day is counted from the end."""
+    office = NewsOffice(session)
+    (trigger,) = (trigger for _, task, trigger in timetable(WITA, Pulse()) if task is NEWS)
+    november, december = (partial(datetime, 2026, month, tzinfo=WITA) for month in (11, 12))
+    for (ended, looked, tell_by), code in zip(
+        (
+            # Ended; ten minutes later nobody can take it back; the next half hour; three working days after the end.
+            (november(27, 17, 25), november(27, 18, 0, 30), date(2026, 12, 2)),  # Friday: Monday, Tuesday, Wednesday
+            (november(28, 18, 43), november(28, 19, 0, 30), date(2026, 12, 2)),  # Saturday
+            (november(29, 18, 20), november(29, 18, 30, 30), date(2026, 12, 2)),  # Sunday
+            (november(29, 23, 45), november(30, 0, 0, 30), date(2026, 12, 2)),  # Sunday too, though seen on Monday
+            (november(30, 5, 30), november(30, 6, 0, 30), date(2026, 12, 3)),  # Monday, before the office opens
+            (november(30, 20, 1), november(30, 20, 30, 30), date(2026, 12, 3)),
+            (december(1, 16, 21), december(1, 17, 0, 30), date(2026, 12, 4)),
+        ),
+        CODES,
+        strict=False,
+    ):
+        item = office.sends("63.05", code)
+        office.goes_to(ended.astimezone(UTC))
+        office.ends(item)
+        assert trigger.get_next_fire_time(None, ended + SETTLES_AFTER) == looked
+        office.goes_to(looked.astimezone(UTC))
+        office.surveys()
+        assert office.open_tasks()[-1].assignment_id == item.id
+        assert office.news()[-1].tell_by == tell_by
 
 
 def test_suggestions_of_an_lha_end_by_a_meeting_and_no_team_takes_them_over(session: Session) -> None:
