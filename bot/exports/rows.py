@@ -111,11 +111,12 @@ class Rows:
             submission.number,
             texts.EVIDENCE[row.kind],
             row.file_name,
+            row.text or None,
             row.size,
             self._moment(row.received_at),
             self._moment(submission.submitted_at),
             texts.SUBMISSIONS[submission.state],
-            row.sha256,
+            row.sha256 or texts.NO_HASH.get(row.storage, texts.NOT_KEPT_YET),
         ]
 
     def _person(self, person_id: int) -> str:

@@ -9,7 +9,7 @@ from bot.conversation.texts_words import enumerate_words, moment, plain_words, s
 from bot.exports.texts_sheets import SHEETS
 from bot.search.texts import said
 from models.agencies.agencies import SeatRole
-from models.evidence.evidence import EvidenceKind, SubmissionState
+from models.evidence.evidence import EvidenceKind, Storage, SubmissionState
 from models.exports.exports import Export, ExportKind, ExportState
 from models.extensions import ExtensionState
 from models.people.people import ERASED, Person
@@ -43,6 +43,9 @@ SUBMISSIONS = {
     SubmissionState.APPROVED: "disetujui",
     SubmissionState.RETURNED: "dikembalikan",
 }
+# In place of the SHA-256 of a file that is not at the office.
+NO_HASH = {Storage.REFERENCE: "di atas 20 MB: disimpan sebagai rujukan di Telegram, tanpa sidik"}
+NOT_KEPT_YET = "belum tersimpan di kantor, tanpa sidik"
 _CHAIN = (
     "SHA-256 dari kode dan ujung riwayat setiap penugasan di berkas ini, menurut urutan dikirim. Ujung riwayat satu "
     "penugasan dicocokkan di bot dengan /riwayat KODE cek."

@@ -103,6 +103,7 @@ EVIDENCE = Sheet(
         Column("Tanda terima", width=16),
         Column("Jenis", width=12),
         Column("Nama berkas", width=36),
+        Column("Catatan atau keterangan", width=50),
         Column("Ukuran (byte)", _NUMBER, 13),
         Column("Masuk", _MOMENT, 17),
         Column("Diserahkan", _MOMENT, 17),
