@@ -20,7 +20,7 @@ from bot.imports import storing_rows
 from bot.imports import texts as import_texts
 from bot.policy import preview as policy_preview
 from bot.reach import alerts, outages, texts_outages
-from bot.standards import ending
+from bot.standards.periods import ending
 from models import mass_changes
 from models.agencies import agencies
 from models.assignments import assignments

@@ -38,7 +38,8 @@ from bot.policy import routing
 from bot.postings import posting
 from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from bot.reporter_news import telling
-from bot.standards import carrying_over, ending, innovations, not_applicable, reviewing, starting
+from bot.standards import carrying_over, innovations, not_applicable, reviewing
+from bot.standards.periods import ending, starting
 from bot.visits import notes as visit_notes
 from bot.visits import opening as visit_opening
 from bot.visits import sharing as visit_sharing

@@ -11,16 +11,8 @@ from bot.conversation.authority import identify, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import (
-    ending,
-    quality,
-    reminding,
-    texts,
-    texts_ending,
-    texts_examples,
-    texts_innovations,
-    texts_quality,
-)
+from bot.standards import quality, texts, texts_examples, texts_innovations, texts_quality
+from bot.standards.periods import ending, reminding, texts_ending
 from bot.standards.presses import InnovationPress, PickExamplePress
 from models import assessments
 from models.agencies import agencies

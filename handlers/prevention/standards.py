@@ -5,7 +5,6 @@ from bot.evidence.presses import ComponentPress, ReviewPress
 from bot.people.presses import OwnDataPress
 from bot.standards import (
     carrying_over,
-    ending,
     examples,
     home,
     innovations,
@@ -14,8 +13,8 @@ from bot.standards import (
     results,
     reviewing,
     screens,
-    starting,
 )
+from bot.standards.periods import ending, starting
 from bot.standards.presses import ExamplePress, InnovationPress, PickExamplePress
 from handlers.matching import Routes, command, pressed
 

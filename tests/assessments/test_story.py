@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 from bot.conversation.context import Context
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models.assessments import Assessment
 from models.assignments import assignments
 from models.assignments.assignments import Assignment

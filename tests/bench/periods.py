@@ -19,8 +19,8 @@ from bot.pipeline.services import Services
 from bot.registry import mass_changes
 from bot.registry.mass_changes import Step
 from bot.registry.refusals import explain_all
-from bot.standards import preview, sending
-from bot.standards.choosing import Wanted
+from bot.standards.periods import preview, sending
+from bot.standards.periods.choosing import Wanted
 from models import holidays
 from models.agencies import agencies
 from models.assignments.assignments import Assignment

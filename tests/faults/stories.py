@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from bot.cards import cards
 from bot.practice.phone.people import Person as Phone
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models.assessments import Assessment
 from models.assignments import assignments
 from models.assignments.assignments import Assignment

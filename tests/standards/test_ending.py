@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.registry import mass_changes as changes
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models import ended_periods
 from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment

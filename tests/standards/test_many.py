@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 
 from bot.drafting import sending as sending_in_pieces
 from bot.registry import mass_changes as changes
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models import mass_changes
 from models.agencies.agencies import SeatRole
 from models.holidays import Holiday

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models.agencies.agencies import SeatRole
 from models.assignments.changes import set_columns
 from models.rules.agencies.rows import read_list

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.attachments import photo
 from bot.practice.phone.people import Person as Phone
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 
 from bot.conversation.context import Sender
 from bot.practice.local_telegram import LocalTelegram
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models import holidays
 from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment, CorrectiveAction

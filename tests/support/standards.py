@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.conversation.typed import Attachment, Typed
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models.agencies.agencies import Agency, SeatRole
 from models.assignments import assignments
 from models.assignments.assignments import Assignment

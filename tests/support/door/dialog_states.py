@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
-from bot.standards import sending
-from bot.standards.sending import Start
+from bot.standards.periods import sending
+from bot.standards.periods.sending import Start
 from models import policy, voices
 from models.evidence.evidence import EvidenceKind
 from models.people.people import Person, StaffRole

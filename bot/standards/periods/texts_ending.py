@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards.texts_standards import names
 from bot.conversation.texts_words import full_stop, safe
-from bot.standards.texts_starting import kept_open
+from bot.standards.periods.texts_starting import kept_open
 from models.ended_periods import Unfinished
 
 END = "Tutup periode"

@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.buttons.keyboards import Option, columns
 from bot.conversation.buttons.texts_labels import cut_label, place_label
 from bot.conversation.context import Context
-from bot.standards import texts_starting as texts
+from bot.standards.periods import texts_starting as texts
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.people import coverage

@@ -12,9 +12,9 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question, running
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.standards import choosing, preview, sending
-from bot.standards import texts_starting as texts
-from bot.standards.choosing import Asked, Wanted
+from bot.standards.periods import choosing, preview, sending
+from bot.standards.periods import texts_starting as texts
+from bot.standards.periods.choosing import Asked, Wanted
 from bot.standards.texts import OPEN_PERIOD
 from models import holidays
 from models.agencies.agencies import Agency

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
-from bot.standards import texts_starting as texts
-from bot.standards.choosing import Wanted, units_of
+from bot.standards.periods import texts_starting as texts
+from bot.standards.periods.choosing import Wanted, units_of
 from models import ended_periods, holidays, mass_changes, policy
 from models.agencies.agencies import Agency
 from models.assignments.reports import Report

@@ -134,7 +134,7 @@ def kept_open(left: Sequence[Unfinished]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What Kirim would send; see bot/standards/preview.py."""
+    """What Kirim would send; see bot/standards/periods/preview.py."""
 
     instrument: str
     units: int

@@ -12,7 +12,8 @@ from bot.conversation.questions import Question, running
 from bot.conversation.typed import Typed
 from bot.deadlines import under_way
 from bot.drafting import earlier
-from bot.standards import texts, texts_ending
+from bot.standards import texts
+from bot.standards.periods import texts_ending
 from models import ended_periods, mass_changes
 from models.agencies import agencies
 from models.assignments import open_now
