@@ -21,8 +21,9 @@ from bot.conversation.buttons import agency_labels
 from bot.conversation.buttons.keyboards import Button, columns, inline, page_of, turns
 from bot.conversation.buttons.texts_labels import cut_label
 from bot.conversation.context import Context
-from bot.office import board_picture, texts_board, texts_picture
+from bot.office import texts_board
 from bot.office import texts_overview as texts
+from bot.office.pictures import board_picture, texts_picture
 from bot.office.presses import PicturePress, StatusPress, TasksPress
 from bot.postings.presses import PostingPress
 from models import holidays

@@ -16,8 +16,8 @@ from bot.evidence import texts as evidence_texts
 from bot.forwarding import guests
 from bot.office import deliveries, overview, tasks
 from bot.office import texts_overview as texts
+from bot.office.pictures.texts_timeline import TIMELINE
 from bot.office.presses import OwnItemsPress, StatusPress, TimelinePress
-from bot.office.texts_timeline import TIMELINE
 from bot.papers import copying
 from bot.papers.presses import PaperPress
 from bot.papers.texts_paper import PRINT

@@ -6,7 +6,7 @@ from bot.agreements import paper
 from bot.bundles import week_drawing, week_picture
 from bot.handover import pdf
 from bot.meetings import screens as meetings
-from bot.office import board_drawing, board_picture, timeline, timeline_drawing
+from bot.office.pictures import board_drawing, board_picture, timeline, timeline_drawing
 from bot.papers import evidence_zip
 from bot.papers import paper as item_paper
 from bot.people.privacy import own_file

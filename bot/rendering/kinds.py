@@ -32,7 +32,7 @@ KINDS: Mapping[str, Kind] = {
     "paper": Kind("bot.rendering.sheets"),
     "evidence_zip": Kind("bot.papers.packing", PACK),
     "export": Kind("bot.exports.workbook", WORKBOOK),
-    "board": Kind("bot.office.board_drawing", PICTURE),
+    "board": Kind("bot.office.pictures.board_drawing", PICTURE),
     "weeks": Kind("bot.bundles.week_drawing", PICTURE),
-    "timeline": Kind("bot.office.timeline_drawing", PICTURE),
+    "timeline": Kind("bot.office.pictures.timeline_drawing", PICTURE),
 }

@@ -3,7 +3,8 @@
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
 from bot.conversation.beside import Screen
-from bot.office import board_picture, dated_tasks, giving, overview, screens, tasks, timeline
+from bot.office import dated_tasks, giving, overview, screens, tasks
+from bot.office.pictures import board_picture, timeline
 from bot.office.presses import (
     ColleaguesPress,
     DatedTaskPress,

@@ -9,8 +9,8 @@ from PIL import Image
 
 from bot.assignments.record import apply_event
 from bot.conversation.texts_words import shown_length
-from bot.office import board_picture, texts_picture
-from bot.office.board_drawing import BoardFacts, BoardRow
+from bot.office.pictures import board_picture, texts_picture
+from bot.office.pictures.board_drawing import BoardFacts, BoardRow
 from bot.practice.server.chats import Message
 from bot.rendering.files import FOLDER, RenderedFiles, Rendering
 from bot.rendering.kinds import DOCUMENT, KINDS

@@ -6,8 +6,8 @@ from PIL import Image
 
 from bot.assignments.record import apply_event
 from bot.conversation.texts_words import shown_length
-from bot.office import texts_timeline, timeline
-from bot.office.timeline_drawing import Bar, Mark
+from bot.office.pictures import texts_timeline, timeline
+from bot.office.pictures.timeline_drawing import Bar, Mark
 from bot.practice.server.chats import Message
 from bot.rendering.files import RenderedFiles, Rendering
 from bot.rendering.kinds import DOCUMENT, Kind
@@ -20,7 +20,7 @@ from tests.support.clock import MORNING
 from tests.support.rows import context_at, item
 from tests.support.running_office import Office
 
-TIMELINE = {"timeline": Kind("bot.office.timeline_drawing", DOCUMENT)}
+TIMELINE = {"timeline": Kind("bot.office.pictures.timeline_drawing", DOCUMENT)}
 
 
 def test_both_clocks_the_dates_and_the_steps(case: Case) -> None:

@@ -9,9 +9,9 @@ from PIL import Image
 
 from bot.bundles import texts_weeks
 from bot.bundles.week_drawing import Week, WeeksFacts
-from bot.office import texts_picture, texts_timeline
-from bot.office.board_drawing import BoardFacts, BoardRow
-from bot.office.timeline_drawing import Bar, Mark, Step, TimelineFacts
+from bot.office.pictures import texts_picture, texts_timeline
+from bot.office.pictures.board_drawing import BoardFacts, BoardRow
+from bot.office.pictures.timeline_drawing import Bar, Mark, Step, TimelineFacts
 from bot.rendering.child import ROOT
 from bot.rendering.files import RenderedFiles, Rendering
 

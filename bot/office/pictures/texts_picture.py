@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.conversation.texts_words import day, safe, shown_length
-from bot.office.board_drawing import BoardFacts, BoardRow, thousands
+from bot.office.pictures.board_drawing import BoardFacts, BoardRow, thousands
 
 PICTURE, RENEW, ALL = "🖼 Gambar", "🔄 Perbarui", "🖼 Semua instansi"
 WORD = "gambar"  # behind /status

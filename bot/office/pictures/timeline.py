@@ -7,8 +7,8 @@ from bot.cards import texts_history
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.texts_asked import file_named
-from bot.office import texts_timeline as texts
-from bot.office.timeline_drawing import KIND, Bar, Mark, Step, TimelineFacts
+from bot.office.pictures import texts_timeline as texts
+from bot.office.pictures.timeline_drawing import KIND, Bar, Mark, Step, TimelineFacts
 from bot.rendering.files import Rendering
 from models import deadlines, holidays
 from models.assignments import assignments, events

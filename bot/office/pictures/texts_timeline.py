@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.texts_words import code, safe, short_day, shown_length
-from bot.office.timeline_drawing import Bar, Step, TimelineFacts
+from bot.office.pictures.timeline_drawing import Bar, Step, TimelineFacts
 
 TIMELINE = "📈 Garis waktu"
 LANES = ("Giliran instansi", "Menunggu kantor Ombudsman")

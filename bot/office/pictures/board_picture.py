@@ -6,8 +6,9 @@ from bot.conversation import authority
 from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
-from bot.office import texts_board, texts_picture
-from bot.office.board_drawing import KIND, BoardFacts, BoardRow
+from bot.office import texts_board
+from bot.office.pictures import texts_picture
+from bot.office.pictures.board_drawing import KIND, BoardFacts, BoardRow
 from bot.office.presses import PicturePress
 from bot.rendering.files import Rendering
 from models.agencies import agencies
