@@ -9,10 +9,11 @@ from bot.conversation.context import Context
 from bot.conversation.questions import IN_ONE_LINE, Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.drafting import fields, letter, preview, texts, texts_letter
+from bot.drafting import fields, preview, texts
 from bot.drafting.dates import due_day_at, due_of, needs_hour
 from bot.drafting.draft import LATE, Draft, applicable, product_of
-from bot.drafting.line import draft_from
+from bot.drafting.lines import letter, texts_letter
+from bot.drafting.lines.line import draft_from
 from bot.drafting.presses import AssignPress
 from bot.drafting.screen import Screen
 from models.agencies import agencies

@@ -10,10 +10,11 @@ from bot.cards.texts_pausing import Clocks
 from bot.cards.texts_status import status_words
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.drafting import dates, fields, forecast, letter, sending, shown, storing, substance, texts
+from bot.drafting import dates, fields, forecast, sending, shown, storing, substance, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
 from bot.drafting.draft import LATE, Draft, endorses, product_of, with_codes
+from bot.drafting.lines import letter
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.storing import Part
 from bot.drafting.texts_preview import Goal

@@ -2,7 +2,7 @@
 
 from bot.conversation.texts_refusals import Sentences, sentence_for
 from bot.conversation.texts_words import day, safe
-from bot.drafting import texts_line as line_texts
+from bot.drafting.lines import texts_line as line_texts
 from models.rules import assignments
 from models.rules.drafting import errors
 

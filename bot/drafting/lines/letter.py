@@ -2,8 +2,8 @@
 
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
-from bot.drafting import texts_letter as texts
 from bot.drafting.draft import Draft
+from bot.drafting.lines import texts_letter as texts
 from bot.drafting.screen import Field, Option, Screen
 from bot.letters import attaching
 from bot.letters import texts as letter_texts
