@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from models.standards import periods
+from tests.standards.periods.test_starting import answers
 from tests.standards.test_results import MINUTE
-from tests.standards.test_starting import answers
 from tests.support.driver import read
 from tests.support.judging import hand_in, judges, later, sends
 from tests.support.standards import Standards

@@ -13,8 +13,8 @@ from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.rules.assignments import Status
 from models.standards import carry_over
-from tests.standards.test_many import with_many
-from tests.standards.test_starting import CHOSEN, answers
+from tests.standards.periods.test_many import with_many
+from tests.standards.periods.test_starting import CHOSEN, answers
 from tests.support.clock import MORNING
 from tests.support.judging import hand_in, judges, later, sends
 from tests.support.rows import context_at, holds_seat, rows_of
