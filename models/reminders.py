@@ -147,20 +147,29 @@ class Due:
     person: Person
 
 
-def recipients_due(session: Session, now: datetime) -> list[int]:
-    """The people for whom something is planned and due: staff, whose digest waits for it, then who waited longest."""
+def recipients_due(session: Session, now: datetime, only: Collection[str] | None = None) -> list[int]:
+    """The people for whom something (of `only` these kinds) is planned and due.
+
+    Staff first, whose digest waits for it, then who waited longest.
+    """
     c, people = TABLE.c, table_of(Person).c
     due_now = sa.select(c.recipient_id).join_from(TABLE, table_of(Person), people.id == c.recipient_id)
-    due_now = due_now.where(_IS_PLANNED, c.send_at <= now)
+    due_now = due_now.where(_IS_PLANNED, c.send_at <= now, *_of_kinds(only))
     by_person = due_now.group_by(c.recipient_id, people.staff_role)
     query = by_person.order_by(people.staff_role.is_(None), sa.func.min(c.send_at), c.recipient_id)
     return list(session.execute(query).scalars())
 
 
-def due(session: Session, now: datetime, person_ids: Collection[int]) -> list[Due]:
-    """What is planned and due for some people, oldest first."""
+def due(
+    session: Session, now: datetime, person_ids: Collection[int], only: Collection[str] | None = None
+) -> list[Due]:
+    """What (of `only` these kinds) is planned and due for some people, oldest first."""
     theirs = among(col(Reminder.recipient_id), person_ids)
-    return _with_items(session, theirs, _IS_PLANNED, col(Reminder.send_at) <= now)
+    return _with_items(session, theirs, _IS_PLANNED, col(Reminder.send_at) <= now, *_of_kinds(only))
+
+
+def _of_kinds(only: Collection[str] | None) -> list[sa.ColumnElement[bool]]:
+    return [] if only is None else [col(Reminder.kind).in_(only)]
 
 
 def of_message(session: Session, outbox_id: int) -> list[Due]:

@@ -37,8 +37,17 @@ BUNDLE, CALL = "reminder_bundle", "rco_call"
 
 
 def whom_due(ctx: Context) -> list[int]:
-    """The ids of the people for whom a reminder is due, in the order in which `send_due` handles them."""
-    return reminders.recipients_due(ctx.session, ctx.now)
+    """The ids of the people to whom a reminder may be sent now, in the order in which `send_due` handles them.
+
+    Each minute, so without whoever has to wait: everybody while the office is closed, then who has today's bundle.
+    Else all that waits for them would be read again each minute, in the writer's thread. An RCO does not wait.
+    """
+    called = reminders.recipients_due(ctx.session, ctx.now, RCO)
+    if not is_open(ctx):
+        return called
+    everybody = reminders.recipients_due(ctx.session, ctx.now)
+    told = reminders.bundled_on(ctx.session, ctx.today, RCO, everybody).difference(called)
+    return [person_id for person_id in everybody if person_id not in told]
 
 
 def send_due(ctx: Context, person_ids: Collection[int]) -> None:
@@ -48,7 +57,7 @@ def send_due(ctx: Context, person_ids: Collection[int]) -> None:
     are planned (see plan.replan_items), so what waits here was told today by the message of that change. An RCO is
     sent at once, by itself, also at night.
     """
-    due = reminders.due(ctx.session, ctx.now, person_ids)
+    due = reminders.due(ctx.session, ctx.now, person_ids, only=None if is_open(ctx) else RCO)
     to_come = mass_changes.to_come(ctx.session, {one.item.id for one in due})
     due = [one for one in due if one.item.id not in to_come]  # once its date is counted anew
     if not due:

@@ -4,7 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from bot.bundles import bundles
 from bot.reminders import plan
+from bot.reminders.schedule import RCO_HALF
+from models import reminders
 from models.reminders import planned_for
 from tests.support.cases.reminder_cases import Case, december, driver_of, november
 from tests.support.clock import MORNING, WITA
@@ -80,3 +83,22 @@ def test_an_rco_ignores_the_own_hour(case: Case) -> None:
     sent = item(ctx, "63.05", november(23).date(), product="rco", due_at=ends)
     plan.replan(ctx, sent)
     assert moments(case) == {"11.00"}
+
+
+def test_whoever_has_to_wait_is_not_read_again_each_minute(case: Case) -> None:
+    """Friday evening and the weekend, then behind Monday's bundle; an RCO's call does not wait."""
+    sent, sari = case.sends("K7Q2", 9), case.sari.id
+
+    def falls_due(kind: str) -> None:
+        about = {"assignment_id": sent.id, "recipient_id": sari, "kind": kind, "due_version": 99}
+        reminders.add(case.session, [{**about, "planned_on": december(4), "send_at": case.on(4, 8).now}])
+
+    assert bundles.whom_due(case.on(4)) == [sari]
+    for closed in (case.on(4, 20), case.on(5), case.on(6, 23, 59)):
+        assert bundles.whom_due(closed) == []
+    assert len(case.gets(7)) == 1
+    falls_due("came-later")
+    assert bundles.whom_due(case.on(7, 10)) == []
+    assert bundles.whom_due(case.on(8)) == [sari], "with the bundle of the next working day"
+    falls_due(RCO_HALF)
+    assert [bundles.whom_due(case.on(7, 10)), bundles.whom_due(case.on(7, 22))] == [[sari], [sari]]
