@@ -213,14 +213,18 @@ def _warning(line: Line) -> str:
 
 
 def _why(line: Line) -> str:
-    """Why the reader, who is not the one that is asked first, gets it; the principal knows."""
+    """Why the reader, who is not the one that is asked first, gets it; the principal knows.
+
+    Of a self-report nobody hears for want of news, and components may have been filled since its date.
+    """
     if line.away_until is not None:
         away = f"narahubung utama sedang cuti sampai {short_day(line.away_until)}"
         return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.facts.agency.short_name, 60)}.</i>"
     if not line.deputy:
         return ""
     silent = line.answered_on is None or line.answered_on <= line.facts.item.due_on
-    since = ", dan belum ada kabar sejak tenggatnya" if line.days < 0 and silent else ""
+    is_why = line.days < 0 and silent and not line.is_self_report
+    since = ", dan belum ada kabar sejak tenggatnya" if is_why else ""
     return f"<i>Karena Bapak/Ibu wakil narahubung {safe(line.facts.agency.short_name, 60)}{since}.</i>"
 
 

@@ -29,7 +29,10 @@ BLOCK = re.compile(r"^(?:\d+\. )?📋 <b>(?P<period>[^<]+)</b>\n")
 ONE = re.compile(r"#(?P<code>[A-Z0-9]+): (?:(?P<filled>\d+) dari (?P<of>\d+) komponen|Belum ada)")
 LACKING = re.compile(r" (\d+) komponen mohon dilengkapi")
 SEVERAL = re.compile(r"<b>(?P<count>\d+) unit</b>(?: belum mengirim)?: (?P<names>.+)")
-ABOVE = re.compile(r"ikut kami kabari|Kepala Perwakilan|Inspektur\b|wakil narahubung")  # nobody above hears of it
+# Nobody above hears of it; a deputy, who may be asked first, reads only that they are the deputy.
+ABOVE = re.compile(
+    r"ikut kami kabari|Kepala Perwakilan|Inspektur\b|(?<!Karena Bapak/Ibu )wakil narahubung|tenggatnya"
+)
 NAMED = 5  # units that one line names
 COMMENT = "comment"  # the kind of the one reminder of a draft result
 ARRIVED, KEPT = {"reported", "disputed", "verified"}, ("collecting", "passed_up", "submitted")
