@@ -178,6 +178,12 @@ def test_one_request_at_a_time(case: Case) -> None:
     case.sari.forges(f"c:time:{case.item.id}:{case.item.version}")
     toasted(case.sari, "#K7Q2", "masih menunggu jawaban")
     assert case.happened() == ["sent", "extension_asked"]
+    # Nothing was asked by that press: what was begun before runs on, and a day is one more piece of its evidence.
+    case.sari.taps("Selesai")
+    case.sari.forges(f"c:time:{case.item.id}:{case.item.version}")
+    case.ina.taps("Setujui")
+    sees(case.sari.says("28-01-2027"), "1 catatan diterima")
+    assert case.happened() == ["sent", "extension_asked", "extension_granted", "evidence_added"]
 
 
 def test_other_news_does_not_stop_the_offices_clock(case: Case) -> None:

@@ -41,9 +41,14 @@ def item_of(world: "World", item_id: int) -> Item:
     return found[item_id]
 
 
-def question(world: "World", who: Somebody, item_id: int, begun: datetime) -> Asked | None:
-    """The question about this item that runs at somebody, if one does."""
-    query = sa.select(DIALOG.c.version, DIALOG.c.updated_at, DIALOG.c.data).where(DIALOG.c.chat_id == who.chat_id)
+def question(world: "World", who: Somebody, item_id: int, begun: datetime, steps: str = "") -> Asked | None:
+    """The question about this item that runs at somebody, if one does; `steps`: how the names of its steps begin.
+
+    Whoever presses may be told that there is nothing to ask, and an earlier question about the item runs on.
+    """
+    query = sa.select(DIALOG.c.version, DIALOG.c.updated_at, DIALOG.c.data).where(
+        DIALOG.c.chat_id == who.chat_id, DIALOG.c.step.startswith(steps)
+    )
     row = world.asks(lambda session: session.execute(query).first())
     if row is None or row[2].get("assignment_id") != item_id:
         return None

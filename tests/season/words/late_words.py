@@ -23,6 +23,7 @@ WAYS = {"at once": 55, "arrives late": 20, "on the next working day": 15, "too l
 REASON = "Menunggu berkas dari dinas terkait"
 FORGOTTEN = timedelta(hours=24)  # after so long the bot repeats its question before it takes words
 PROMISES = ("foto menyusul {}", "bukti menyusul {}", "akan kami kirim {}", "surat menyusul {}")
+REQUEST = "extension."  # the steps of a request for time
 TOO_FAR = ("PromiseTooFar",)
 
 
@@ -50,7 +51,7 @@ def said_on(world: World) -> date:
 def asks_for_time(world: World, item_id: int) -> None:
     """Minta waktu: the press, then the date, then the reason."""
     who = presses(world, item_id, asking.ask)
-    asked = question(world, who, item_id, world.moment()) if who is not None else None
+    asked = question(world, who, item_id, world.moment(), REQUEST) if who is not None else None
     if asked is not None:
         goes_on(world, partial(_until, world, asked))
 
@@ -183,7 +184,7 @@ def _confirms(world: World, asked: Asked, written: Written, *, asks: bool) -> No
         if before.turn == "agency":
             _check_promise(world, asked.item_id, written)
         return
-    if question(world, asked.who, asked.item_id, asked.begun) is not None:
+    if question(world, asked.who, asked.item_id, asked.begun, REQUEST) is not None:
         _gives_reason(world, asked, written)
 
 
