@@ -21,7 +21,7 @@ from models.rules.agreements import NOTABLE, REASON
 from models.rules.dates.reading import parse_day
 from models.rules.drafting.words import read_words
 from models.rules.errors import StaleButton
-from models.rules.office import NotYourTask, TaskDay, TaskDone
+from models.rules.office import NotYourTask, TaskDay, TaskDayTheSame, TaskDone
 from models.rules.postings import without_citizens
 
 LONGEST = timedelta(days=731)  # a task falls due at most so long from now
@@ -52,7 +52,8 @@ def ask_day(ctx: Context, task_id: int, version: int) -> None:
 
 def _ask_day(ctx: Context, task: StaffTask) -> None:
     calendar = holidays.calendar(ctx.session)
-    days = [calendar.add_working_days(ctx.today, count) for count in OFFERED]
+    offered = [calendar.add_working_days(ctx.today, count) for count in OFFERED]
+    days = [on for on in offered if on != task.due_on]
     data = {"task_id": task.id, "version": _version(task)}
     questions.begin(ctx, DAY, data, texts.when(task), *[[(texts.day_label(on), on.isoformat())] for on in days])
 
@@ -72,8 +73,10 @@ def choose_day(ctx: Context, _dialog: Dialog, value: str) -> None:
 
 
 def _day(ctx: Context, on: date) -> None:
-    _asked(ctx)
+    _, task = _asked(ctx)
     check_day(ctx, on)
+    if on == task.due_on:
+        raise TaskDayTheSame(on)
     questions.go_on(ctx, WHY, running(ctx).data | {"on": on.isoformat()}, texts.why(on))
 
 

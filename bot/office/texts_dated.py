@@ -33,6 +33,8 @@ def _moved(task: StaffTask) -> str:
     if task.first_due_on is None:
         return ""
     why_ = full_stop(safe(task.moved_because or "", 200))
+    if task.first_due_on == task.due_on:
+        return f"\nKembali ke tanggal semula karena: {why_}"
     return f"\nSemula {short_day(task.first_due_on)}; dipindahkan karena: {why_}"
 
 

@@ -25,5 +25,9 @@ REFUSALS: Sentences = {
     office.TaskDay: lambda refusal: (
         f"Tanggalnya antara {day(refusal.earliest)} dan {day(refusal.last_on)}. Silakan ketik tanggal yang lain."
     ),
+    office.TaskDayTheSame: lambda refusal: (
+        f"Tanggal tugas ini memang sudah {day(refusal.day)}, jadi belum ada yang dipindahkan. "
+        "Silakan ketik tanggal yang lain, atau /batal bila tanggalnya tetap."
+    ),
     office.TaskDone: lambda _: "Tugas ini sudah ditandai ditangani. Ketik /tugaskantor untuk melihat sisanya.",
 }

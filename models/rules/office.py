@@ -37,5 +37,11 @@ class TaskDay(RuleBroken):
     last_on: date
 
 
+class TaskDayTheSame(RuleBroken):
+    """The task of the office falls due on this day already."""
+
+    day: date
+
+
 class TaskDone(RuleBroken):
     """The task of the office was already marked as done."""

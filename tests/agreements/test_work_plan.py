@@ -90,6 +90,7 @@ def test_what_we_owe_is_a_task_with_a_date_in_every_list_and_moved_with_a_reason
     office.hasan.taps("1. Buka")
     stale = DatedTaskPress("done", task.id, DUE.toordinal()).pack()
     office.hasan.taps("Pindahkan tanggal")
+    assert "Tanggal tugas ini memang sudah Jumat, 4 Desember 2026" in office.hasan.says("4-12-2026")
     far = "Yang dimaksud Kamis, 31 Desember 2026 atau Senin, 31 Desember 2029?"
     assert far in read(office.hasan.says("31-12-2029"))
     assert "Apa alasannya menjadi Jumat, 11 Desember 2026?" in read(office.hasan.says("11-12-2026"))
@@ -101,7 +102,11 @@ def test_what_we_owe_is_a_task_with_a_date_in_every_list_and_moved_with_a_reason
     assert words in read(office.dedi.says("/tugaskantor"))
     assert (office.hasan.forges(stale), task.done_at) == (PASSED, None)
     _other_staff_may_not_move_it(office, task)
-    office.dedi.forges(DatedTaskPress("done", task.id, date(2026, 12, 11).toordinal()).pack())
+    office.hasan.forges(DatedTaskPress("move", task.id, date(2026, 12, 11).toordinal()).pack())
+    office.hasan.says("4-12-2026")
+    back = read(office.hasan.says("Angka BPS sudah ada"))
+    assert "Kembali ke tanggal semula karena: Angka BPS sudah ada." in back and "Semula 4" not in back
+    office.dedi.forges(DatedTaskPress("done", task.id, DUE.toordinal()).pack())
     assert (task.done_by, dated_tasks.owed(session, office.at("Tapin").row.id)) == (office.dedi.person.id, [])
     assert "dari kita 1/1" in read(office.ina.says("/nk Tapin"))
     assert "sudah ditandai" in office.hasan.forges(DatedTaskPress("open", task.id, 0).pack())
@@ -109,9 +114,13 @@ def test_what_we_owe_is_a_task_with_a_date_in_every_list_and_moved_with_a_reason
 
 def _other_staff_may_not_move_it(office: AgreementOffice, task: StaffTask) -> None:
     version = task.due_on.toordinal() if task.due_on else 0
-    mine = _owes(office, "Dedi Kurniawan")
+    mine = _owes(office, "Dedi Kurniawan", "7-12-2026")  # ten working days from 23 November
     assert mine.due_on is not None
-    refused = office.hasan.forges(DatedTaskPress("move", mine.id, mine.due_on.toordinal()).pack())
+    move = DatedTaskPress("move", mine.id, mine.due_on.toordinal()).pack()
+    office.dedi.forges(move)
+    assert "30 Nov 2026" in str(office.dedi.labels()) and "7 Des 2026" not in str(office.dedi.labels())
+    office.dedi.says("/batal")
+    refused = office.hasan.forges(move)
     assert refused.startswith("Tanggal tugas ini dipindahkan oleh yang memegangnya")
     for verb in ("open", "done", "move"):
         assert office.sari.forges(DatedTaskPress(verb, task.id, version).pack()) == NOT_STAFF, verb
