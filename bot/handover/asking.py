@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.authority import identify, known, not_acting
+from bot.conversation.authority import identify, known, not_acting, the_staff
 from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
-from bot.conversation.buttons.texts_labels import place_label
+from bot.conversation.buttons.paging import Page
+from bot.conversation.buttons.texts_labels import MORE, place_label
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.handover import agreeing, texts
@@ -20,7 +21,8 @@ from models.people.people import Person
 from models.rules.errors import StaleButton
 from models.rules.handover import NothingToHandOver, NotYourHandOver, is_meant, says_moving
 
-MOST_CANDIDATES = 4  # six buttons with the link and the way back
+PAGE = 5  # agencies to choose from, and Lainnya
+CANDIDATES = 4  # people to choose from, Lainnya and the link
 SHORTEST_MEANT = 3  # letters of a name that chooses somebody without a tap
 
 
@@ -69,6 +71,7 @@ def take_if_moving(ctx: Context, typed: Typed) -> bool:
 
 def agency_pressed(ctx: Context, target_id: int) -> None:
     """Staff chose an agency."""
+    the_staff(ctx)
     agency = agencies.by_id(ctx.session, target_id)
     if agency is None:
         raise StaleButton
@@ -92,6 +95,17 @@ def person_pressed(ctx: Context, target_id: int, person_id: int) -> None:
 def link_pressed(ctx: Context, target_id: int) -> None:
     """Somebody else follows, by a link that the holder passes on."""
     agreeing.begin(ctx, _seat(ctx, target_id), None)
+
+
+def agencies_pressed(ctx: Context, target_id: int) -> None:
+    """Lainnya: the inspectorates, from the page with this number."""
+    the_staff(ctx)
+    _ask_agency(ctx, texts.WHICH_AGENCY, agencies.inspectorates(ctx.session), target_id)
+
+
+def persons_pressed(ctx: Context, target_id: int, person_id: int) -> None:
+    """Lainnya: more of those who may follow, from the page with the number `person_id`."""
+    _ask_who(ctx, _seat(ctx, target_id), "", person_id)
 
 
 def _own_seats(ctx: Context, person_id: int) -> list[SeatView]:
@@ -126,12 +140,21 @@ def _for_agency_called(ctx: Context, words: str) -> None:
     if meant is not None and meant.certain is not None:
         _for_agency(ctx, meant.certain)
         return
-    offered: Sequence[Agency] = meant.candidates[:8] if meant is not None else []
+    offered: Sequence[Agency] = meant.candidates if meant is not None else []
+    text = texts.which_agency(words) if words else texts.WHICH_AGENCY
+    _ask_agency(ctx, text, offered or agencies.inspectorates(ctx.session), 0, is_all=not offered)
+
+
+def _ask_agency(ctx: Context, text: str, offered: Sequence[Agency], number: int, *, is_all: bool = True) -> None:
+    """Which of these? Behind those that were `offered` for words Lainnya shows all inspectorates."""
+    page = Page.of(len(offered), PAGE, number)
     buttons = [
-        Button(place_label(each.short_name), SuccessorPress("agency", each.id, 0))
-        for each in offered or agencies.inspectorates(ctx.session)
+        Button(place_label(each.short_name), SuccessorPress("agency", each.id, 0)) for each in page.part(offered)
     ]
-    ctx.say(texts.which_agency(words) if words else texts.WHICH_AGENCY, inline(*columns(buttons, 2)))
+    after = page.onward() if is_all else 0
+    if after is not None:
+        buttons.append(Button(MORE, SuccessorPress("agencies", after, 0)))
+    ctx.answer_in_place(_name(ctx), text, inline(*columns(buttons, 2)))
 
 
 def _for_agency(ctx: Context, agency: Agency) -> None:
@@ -151,7 +174,7 @@ def _ask_seat(ctx: Context, views: Sequence[SeatView]) -> None:
     ctx.answer_in_place(_name(ctx), texts.which_seat(views[0].agency.name), inline(*columns(buttons, 1)))
 
 
-def _ask_who(ctx: Context, view: SeatView, typed: str) -> None:
+def _ask_who(ctx: Context, view: SeatView, typed: str, number: int = 0) -> None:
     """Who follows? A name that means exactly one of those who may is chosen at once."""
     waiting = handover.waiting_at(ctx.session, view.seat.id)
     if waiting is not None and waiting.expires_at > ctx.now:
@@ -165,7 +188,7 @@ def _ask_who(ctx: Context, view: SeatView, typed: str) -> None:
     sender = identify(ctx)
     own = sender is not None and _is_held_by(view, sender.person_id)
     text = texts.who_follows(view, typed, own=own)
-    ctx.answer_in_place(_name(ctx), text, _keyboard(view, meant or offered))
+    ctx.answer_in_place(_name(ctx), text, _keyboard(view, meant or offered, number))
 
 
 def _say_that_one_waits(ctx: Context, view: SeatView, waiting: handover.HandOver) -> None:
@@ -194,14 +217,18 @@ def _candidates(ctx: Context, view: SeatView) -> list[Candidate]:
     return list(found.values())
 
 
-def _keyboard(view: SeatView, candidates: Sequence[Candidate]) -> Markup:
+def _keyboard(view: SeatView, candidates: Sequence[Candidate], number: int) -> Markup:
+    page = Page.of(len(candidates), CANDIDATES, number)
     buttons = [
         Button(
             texts.candidate_label(each.person.full_name, each.role, each.place),
             SuccessorPress("person", view.seat.id, each.person.id),
         )
-        for each in candidates[:MOST_CANDIDATES]
+        for each in page.part(candidates)
     ]
+    after = page.onward()
+    if after is not None:
+        buttons.append(Button(MORE, SuccessorPress("persons", view.seat.id, after)))
     return inline(*columns(buttons, 1), [Button(texts.BY_LINK, SuccessorPress("link", view.seat.id, 0))])
 
 

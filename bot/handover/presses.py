@@ -6,7 +6,8 @@ from bot.conversation.buttons.callbacks import Press
 class SuccessorPress(Press, prefix="hs"):
     """Begin a hand-over. `verb`: agency (its seats), seat (who may follow), person (this one, by name), link.
 
-    `target_id`: of the agency, or of the seat; `person_id`: 0 for nobody.
+    `target_id`: of the agency, or of the seat; `person_id`: 0 for nobody. Lainnya: agencies (`target_id` is the
+    page), persons (of the seat; `person_id` is the page).
     """
 
     verb: str

@@ -18,7 +18,7 @@ LINK_BELOW = "🔗 Tautannya ada di pesan berikut; silakan teruskan kepada pengg
 
 def which_agency(words: str) -> str:
     """The words of staff mean no agency, or several."""
-    return f"“{safe(words, 60)}” belum pasti. Serah terima di instansi mana?"
+    return f"“{safe(words, 60)}” belum pasti. Serah terima di instansi mana? Silakan pilih, atau ketik lebih lengkap."
 
 
 def which_seat(agency: str) -> str:

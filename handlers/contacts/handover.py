@@ -10,6 +10,8 @@ ROUTES: Routes = [
     pressed(SuccessorPress, asking.seat_pressed, "seat"),
     pressed(SuccessorPress, asking.person_pressed, "person"),
     pressed(SuccessorPress, asking.link_pressed, "link"),
+    pressed(SuccessorPress, asking.agencies_pressed, "agencies"),
+    pressed(SuccessorPress, asking.persons_pressed, "persons"),
     pressed(HandOverPress, agreeing.give_pressed, "give"),
     pressed(HandOverPress, agreeing.take_pressed, "take"),
     pressed(HandOverPress, agreeing.no_pressed, "no"),

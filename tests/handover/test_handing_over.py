@@ -85,6 +85,44 @@ def test_forged_and_early_presses_change_nothing(case: Case) -> None:
     assert (holder(case), row.state, row.agreed_at) == ("Sari", HandOverState.WAITING, None)
 
 
+def _pages(driver: Driver, kept: int, count: int) -> list[str]:
+    """The labels of all pages but the last `kept` of each, at most six on a page; then the first page again."""
+    first, found = driver.labels(), []
+    for _ in range(count):
+        assert len(driver.labels()) <= 6 and "Lainnya" in str(driver.labels())
+        found += driver.labels()[:-kept]
+        driver.taps("Lainnya")
+    assert driver.labels() == first
+    return found
+
+
+def test_a_long_list_has_six_buttons_and_more_behind_lainnya(case: Case) -> None:
+    ina, sari = driver_of(case, case.ina), driver_of(case)
+    ina.says("/serahterima")
+    assert len(set(_pages(ina, 1, 3))) == 14  # 5 + 5 + 4 inspectorates
+    ina.taps("Lainnya")
+    ina.taps("Lainnya")
+    assert "Tidak ada kursi" in ina.taps("Banjarbaru")  # of the last page; nobody holds a seat there
+    ina.says("/serahterima Banjar")
+    assert "ketik lebih lengkap" in ina.screen() and "Lainnya" in str(ina.labels()) and len(ina.labels()) < 6
+    ina.taps("Lainnya")
+    assert len(ina.labels()) == 6
+    deputy(case)
+    for number in range(1, 7):
+        unit = f"63.05.{number:02}"
+        holds_seat(case.session, somebody(case.session, 600 + number, f"Kepala {number}", MORNING), unit, MORNING)
+    sari.says("/serahterima")
+    assert sorted(name.split(" (")[0] for name in _pages(sari, 2, 2)) == sorted(
+        ["👤 Budi", *(f"👤 Kepala {number}" for number in range(1, 7))]
+    )
+    sari.taps("Lainnya")
+    sari.taps("Kepala 6")
+    assert "Kepala 6" in sari.screen() and "Setuju" in str(sari.labels())
+    agency = agency_called(case.session, "63.05").id
+    for data in (f"hs:agency:{agency}:0", "hs:agencies:1:0"):
+        assert "khusus petugas Ombudsman" in sari.forges(data), data  # names of focal points
+
+
 def test_no_back_and_the_end_of_72_hours(case: Case) -> None:
     budi, sari, ina = deputy(case), driver_of(case), driver_of(case, case.ina)
     sari.says("/serahterima Budi")
