@@ -12,13 +12,13 @@ from models.exports import exports
 from models.exports.exports import Export, ExportKind, ExportState
 from models.people import people
 from models.queues.outbox import Lane
-from models.rules.errors import StaleButton
 from models.rules.exports import filter_line
 from models.rules.queues import Failure
 
 FOLDER = "exports"  # below DATA_DIR
 SHOWN_EVERY = timedelta(seconds=5)  # Telegram allows about 20 edits a minute in a chat
 MOST_TRIES = 3
+MOST_WAITS = 6  # for the disk or the database, in about 90 s: somebody waits for the file, and is told
 
 
 def send(ctx: Context, words: str) -> None:
@@ -41,10 +41,11 @@ def send(ctx: Context, words: str) -> None:
 
 
 def cancel(ctx: Context, export_id: int) -> None:
-    """Batalkan, by whoever asked for it. StaleButton: it is sent, or was cancelled before."""
+    """Batalkan, by whoever asked for it. What is sent, or was cancelled before, stays as it is."""
     person, row = the_staff(ctx), exports.waiting(ctx.session, export_id)
     if row is None or row.person_id != person.id:
-        raise StaleButton
+        ctx.toast(texts.NOT_ANY_MORE)
+        return
     _end(ctx, row, ExportState.CANCELLED)
     ctx.show(_name(row.id), texts.CANCELLED)
 

@@ -7,7 +7,7 @@ which are queued in the transaction that ends the export.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +23,7 @@ from bot.exports.workbook import KIND, ExportFacts
 from bot.pipeline.downloads.loop import Recording, Source
 from bot.pipeline.services import Services
 from bot.rendering.files import RenderedFiles, Rendering
-from bot.rendering.kinds import LARGEST
+from bot.rendering.kinds import KINDS, LARGEST, Kind
 from models.exports import exports
 from models.exports.exports import WantedExport
 
@@ -41,27 +41,30 @@ class Sizes:
     largest: int = LARGEST
 
 
-def export_source(services: Services, sizes: Sizes | None = None) -> Source[WantedExport]:
-    """The exports that are wanted, one at a time."""
+def export_source(
+    services: Services, sizes: Sizes | None = None, kinds: Mapping[str, Kind] = KINDS
+) -> Source[WantedExport]:
+    """The exports that are wanted, one at a time; `kinds`: who writes the workbooks, within which limits."""
     return Source(
         name="Export",
         at_once=1,
         most_tries=sending.MOST_TRIES,
         find=exports.to_make,
-        fetch=Exports(services, sizes or Sizes()).make,
+        fetch=Exports(services, sizes or Sizes(), kinds).make,
         put_off=sending.put_off,
         too_large=sending.give_up,
         give_up=sending.give_up,
+        most_waits=sending.MOST_WAITS,
     )
 
 
 class Exports:
     """Makes one export after the other."""
 
-    def __init__(self, services: Services, sizes: Sizes) -> None:
+    def __init__(self, services: Services, sizes: Sizes, kinds: Mapping[str, Kind]) -> None:
         data_dir = services.app.settings.data_dir
         self._services, self._sizes = services, sizes
-        self._folder, self._rendered = data_dir / sending.FOLDER, RenderedFiles(data_dir)
+        self._folder, self._rendered = data_dir / sending.FOLDER, RenderedFiles(data_dir, kinds)
 
     async def make(self, wanted: WantedExport) -> Recording:
         """Write the files of an export; what is to be recorded then queues them."""
