@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     send_per_second: float = Field(default=30, ge=0)
     refused_token_patience: float = Field(default=180, ge=0)
     start_patience: float = Field(default=60, ge=0)  # seconds for a database that is not there yet
+    picture_patience: int = Field(default=5, ge=1)  # seconds for a picture, then its words are sent
     keep_sent_days: int = Field(default=14, ge=1)  # texts of messages that were sent
     keep_failed_days: int = Field(default=90, ge=7)  # updates and messages that failed, for requeue and questions
     keep_done_days: int = Field(default=400, ge=90)  # tasks that are done, names of old messages, who left

@@ -5,7 +5,7 @@ in the child (bot/rendering/__main__.py), where alone the libraries are loaded: 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.rendering.child import Limits
 
@@ -36,3 +36,9 @@ KINDS: Mapping[str, Kind] = {
     "weeks": Kind("bot.bundles.week_drawing", PICTURE),
     "timeline": Kind("bot.office.pictures.timeline_drawing", PICTURE),
 }
+
+
+def kinds_within(seconds: int) -> Mapping[str, Kind]:
+    """KINDS, with another limit for pictures: the setting PICTURE_PATIENCE."""
+    picture = replace(PICTURE, seconds=seconds, cpu_seconds=seconds)
+    return {name: replace(kind, limits=picture) if kind.limits == PICTURE else kind for name, kind in KINDS.items()}

@@ -13,7 +13,7 @@ from bot.office.pictures import board_picture, texts_picture
 from bot.office.pictures.board_drawing import BoardFacts, BoardRow
 from bot.practice.server.chats import Message
 from bot.rendering.files import FOLDER, RenderedFiles, Rendering
-from bot.rendering.kinds import DOCUMENT, KINDS
+from bot.rendering.kinds import DOCUMENT, KINDS, kinds_within
 from models.assignments.changes import Actor, Change
 from models.queues.claims import Envelope
 from models.rules.assignments import Event
@@ -87,11 +87,16 @@ async def test_the_same_numbers_are_the_same_picture(tmp_path: Path) -> None:
     assert "matplotlib" not in sys.modules
 
 
+def test_the_settings_say_how_long_a_picture_may_take() -> None:
+    limits = {name: kind.limits for name, kind in kinds_within(300).items()}
+    assert (limits["board"].seconds, limits["board"].cpu_seconds) == (300, 300)
+    assert limits["board"] == limits["weeks"] == limits["timeline"] and limits["paper"] == KINDS["paper"].limits
+
+
 async def photo(office: Office, *words: str) -> Message:
-    """The picture with these words; asked for again while a busy machine needs too long for it."""
-    while "photo" not in (message := await office.ina.sees(*words)).wire:
-        office.ina.taps("Perbarui", on=message)
-        await gone(office, message)
+    """The picture with these words."""
+    message = await office.ina.sees(*words)
+    assert "photo" in message.wire
     return message
 
 

@@ -80,6 +80,7 @@ def settings_for(telegram: LocalTelegram, database_url: str, folder: Path) -> Se
         telegram_api_url=telegram.url,
         database_url=database_url,
         data_dir=folder / "data",
+        picture_patience=300,  # however busy the machine is, a picture is a picture
     )
 
 

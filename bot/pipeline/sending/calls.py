@@ -16,6 +16,7 @@ from bot.pipeline.sending.made_late import Maker
 from bot.pipeline.sending.requests import Request
 from bot.pipeline.services import Services
 from bot.rendering.files import NotRendered, RenderedFiles, Rendering
+from bot.rendering.kinds import kinds_within
 from models.queues.claims import Envelope
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,8 @@ class Calls:
 
     def __init__(self, client: TelegramClient, services: Services, files: Mapping[str, Maker]) -> None:
         self._client, self._services, self._files = client, services, files
-        self._rendered = RenderedFiles(services.app.settings.data_dir)
+        settings = services.app.settings
+        self._rendered = RenderedFiles(settings.data_dir, kinds_within(settings.picture_patience))
 
     async def call(self, request: Request) -> Any:
         """What Telegram answers. Raises TelegramError, NotWanted among them.
