@@ -56,6 +56,7 @@ _WHY: Mapping[Problem, str] = {
 ASK_FILE = (
     "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender), .xlsx (Excel) atau .csv ke sini. "
     "Kolomnya: tanggal (atau tanggal mulai dan tanggal selesai), nama, dan bila ada jenis serta daerah. "
+    "Baris yang hanya dicoret tetap terbaca: hapus dulu bila tidak berlaku. "
     "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
 )
 BEING_READ = "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."

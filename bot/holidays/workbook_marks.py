@@ -1,5 +1,9 @@
 """What the reader of workbooks does not tell: which rows are hidden, and from which day the workbook counts.
 
+Not which rows are struck through: that is a style of single cells or of parts of their text (ECMA-376 part 1: 18.4.10
+strike, 18.8.10 cellXfs, 18.4.8 si), which the reader (python-calamine) does not give; such rows are read, and the
+question for the file says so.
+
 Read from the tags of an XLSX file (ECMA-376 part 1: 18.2.28 workbookPr, 18.3.1.73 row), in the reader's own process.
 """
 

@@ -141,6 +141,7 @@ async def test_a_cell_at_the_end_of_the_sheet_does_not_cost_the_memory_of_all_be
 
 def test_an_admin_sends_a_workbook(session: Session) -> None:
     driver = HolidaysDriver(session)
+    assert "hanya dicoret tetap terbaca" in driver.says("/libur impor")  # a style that the reader does not give
     data = workbook({"Libur": [["Tanggal", "Nama", "Jenis"], [date(2026, 12, 9), "Pilkada", "Libur nasional"]]})
     assert "Rabu, 9 Desember 2026: Pilkada (libur nasional)" in driver.sends(data, "libur.xlsx")
     driver.taps("Lanjut")
