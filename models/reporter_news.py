@@ -3,6 +3,7 @@
 Nothing of the complainant is stored: no name, no address, no word.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import BigKey, Row, choice, partial_index, points_to, primary_key, table_of
 from models.people.people import Person
+from models.reading.lists import among
 from models.rules.reporter_news import WITHOUT_COMPLAINANT, Ending, Way, ending_of
 
 
@@ -107,37 +109,37 @@ def outdated(session: Session, moments: Moments) -> list[int]:
     return sorted({row[0] for query in (ended, long, reopened, empty) for row in session.execute(query)})
 
 
-def unlink_reopened(session: Session, report_id: int) -> bool:
-    """An item that is open again has no end to tell of; True when there was one."""
+def unlink_reopened(session: Session, report_ids: Collection[int]) -> None:
+    """Items of these reports that are open again have no end to tell of."""
     query = (
         select(ReporterNewsItem)
         .join(Assignment, col(Assignment.id) == col(ReporterNewsItem.assignment_id))
-        .where(Assignment.report_id == report_id, col(Assignment.closed_at).is_(None))
+        .where(among(col(Assignment.report_id), report_ids), col(Assignment.closed_at).is_(None))
     )
-    found = list(session.exec(query))
-    for link in found:
+    for link in session.exec(query):
         session.delete(link)
     session.flush()
-    return bool(found)
 
 
-def to_tell(session: Session, report_id: int, moments: Moments) -> list[Assignment]:
-    """The closed items of a report that no news tells of yet, oldest first; none on a day on which it was told."""
+def to_tell(session: Session, report_ids: Collection[int], moments: Moments) -> dict[int, list[Assignment]]:
+    """By report: its closed items that no news tells of yet, oldest first; none on a day on which it was told."""
     query = select(Assignment).join(Report, _ITEM.report_id == _REPORT.id)
-    query = query.where(Assignment.report_id == report_id, _ended(moments))
-    return list(session.exec(query.order_by(col(Assignment.closed_at), col(Assignment.id))))
+    query = query.where(among(_ITEM.report_id, report_ids), _ended(moments))
+    found: dict[int, list[Assignment]] = defaultdict(list)
+    for item in session.exec(query.order_by(col(Assignment.closed_at), col(Assignment.id))):
+        found[item.report_id].append(item)
+    return found
 
 
-def waits_long(session: Session, report_id: int, moments: Moments) -> bool:
-    """Has the complainant of a running report waited for a word as long as the office's number says?"""
-    query = sa.select(_REPORT.id).where(_REPORT.id == report_id, _waits_long(moments))
-    return session.execute(query).first() is not None
+def waiting_long(session: Session, report_ids: Collection[int], moments: Moments) -> set[int]:
+    """Those of the reports whose complainants have waited for a word as long as the office's number says."""
+    query = sa.select(_REPORT.id).where(among(_REPORT.id, report_ids), _waits_long(moments))
+    return set(session.execute(query).scalars())
 
 
 def link(session: Session, news: ReporterNews, items: Collection[Assignment]) -> None:
-    """The news tells of the end of these items too."""
+    """The news (whose id is known) tells of the end of these items too."""
     session.add_all(ReporterNewsItem(assignment_id=item.id, news_id=news.id) for item in items)
-    session.flush()
 
 
 def by_id(session: Session, news_id: int) -> ReporterNews | None:
@@ -145,17 +147,10 @@ def by_id(session: Session, news_id: int) -> ReporterNews | None:
     return session.get(ReporterNews, news_id)
 
 
-def open_of(session: Session, report_id: int) -> ReporterNews | None:
-    """The news that is owed about a report."""
-    query = select(ReporterNews).where(ReporterNews.report_id == report_id, col(ReporterNews.told_at).is_(None))
-    return session.exec(query).first()
-
-
-def add(session: Session, news: ReporterNews) -> ReporterNews:
-    """Store it; its id is known then."""
-    session.add(news)
-    session.flush()
-    return news
+def open_of(session: Session, report_ids: Collection[int]) -> dict[int, ReporterNews]:
+    """The news that is owed, by its report."""
+    query = select(ReporterNews).where(among(col(ReporterNews.report_id), report_ids))
+    return {news.report_id: news for news in session.exec(query.where(col(ReporterNews.told_at).is_(None)))}
 
 
 def join_into(session: Session, news: ReporterNews, other: ReporterNews) -> None:
@@ -186,16 +181,21 @@ class Told:
         return ending_of(self.item.status, self.item.product_code) if self.item.closed_at is not None else None
 
 
-def items_of(session: Session, news: ReporterNews) -> list[Told]:
-    """The items of the report of some news, in the order in which they were sent."""
-    is_new = sa.exists().where(_LINK.assignment_id == _ITEM.id, _LINK.news_id == news.id)
+def items_of(session: Session, every: Collection[ReporterNews]) -> dict[int, list[Told]]:
+    """By news: the items of its report, in the order in which they were sent; the pieces are of different reports."""
+    news_of = {news.report_id: news.id for news in every}
     query = (
-        sa.select(Assignment, col(Agency.short_name), is_new)
+        sa.select(Assignment, col(Agency.short_name), _LINK.news_id)
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .where(col(Assignment.report_id) == news.report_id)
-        .order_by(col(Assignment.id))
+        .outerjoin(ReporterNewsItem, _LINK.assignment_id == _ITEM.id)
+        .where(among(_ITEM.report_id, news_of))
+        .order_by(_ITEM.id)
     )
-    return [Told(*row) for row in session.execute(query)]
+    found: dict[int, list[Told]] = defaultdict(list)
+    for item, agency, told_by in session.execute(query):
+        news_id = news_of[item.report_id]
+        found[news_id].append(Told(item, agency, told_by == news_id))
+    return found
 
 
 def waiting(session: Session, today: date) -> tuple[int, int]:

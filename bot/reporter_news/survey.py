@@ -12,7 +12,7 @@ from bot.reporter_news import texts
 from bot.reporter_news.texts import News
 from models import holidays, policy
 from models import reporter_news as stored
-from models.assignments.reports import Report
+from models.assignments.reports import Report, with_ids
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.reporter_news import Moments, ReporterNews, Told
@@ -38,19 +38,22 @@ def outdated(ctx: Context) -> list[int]:
 
 
 def renew(ctx: Context, report_ids: Collection[int]) -> None:
-    """Open, change or take back the news of these reports, as things are now."""
+    """Open, change or take back the news of these reports, as things are now: each thing is read for all at once."""
     moments = _moments(ctx)
-    for report_id in report_ids:
-        stored.unlink_reopened(ctx.session, report_id)
-        news = stored.open_of(ctx.session, report_id)
-        if ended := stored.to_tell(ctx.session, report_id, moments):
-            first = min(ctx.local_date(item.closed_at) for item in ended if item.closed_at is not None)
-            news = _opened(ctx, report_id, news, first)
-            stored.link(ctx.session, news, ended)
-        elif news is None and stored.waits_long(ctx.session, report_id, moments):
-            news = _opened(ctx, report_id, None, ctx.today)
-        if news is not None:
-            _follow(ctx, news, moments)
+    stored.unlink_reopened(ctx.session, report_ids)
+    owed = stored.open_of(ctx.session, report_ids)
+    ended = stored.to_tell(ctx.session, report_ids, moments)
+    waiting = stored.waiting_long(ctx.session, report_ids, moments)
+    for report_id, items in ended.items():
+        first = min(ctx.local_date(item.closed_at) for item in items if item.closed_at is not None)
+        owed[report_id] = _opened(ctx, report_id, owed.get(report_id), first)
+    for report_id in waiting.difference(owed):
+        owed[report_id] = _opened(ctx, report_id, None, ctx.today)
+    ctx.session.flush()  # what is new has an id then
+    for report_id, items in ended.items():
+        stored.link(ctx.session, owed[report_id], items)
+    ctx.session.flush()
+    _follow(ctx, [owed[report_id] for report_id in sorted(owed)], waiting)
 
 
 def _moments(ctx: Context) -> Moments:
@@ -67,24 +70,34 @@ def _opened(ctx: Context, report_id: int, news: ReporterNews | None, since: date
     """The news of a report, with its last day counted from `since`; an earlier one stays."""
     tell_by = holidays.calendar(ctx.session).add_working_days(since, policy.numbers(ctx.session)[NEWS])
     if news is None:
-        return stored.add(ctx.session, ReporterNews(report_id=report_id, tell_by=tell_by, opened_at=ctx.now))
+        news = ReporterNews(report_id=report_id, tell_by=tell_by, opened_at=ctx.now)
+        ctx.session.add(news)
+        return news
     news.version, news.tell_by = news.version + 1, min(news.tell_by, tell_by)
     return news
 
 
-def _follow(ctx: Context, news: ReporterNews, moments: Moments) -> None:
-    """The task says what there is to tell; where that is nothing any more, both are gone."""
-    items = stored.items_of(ctx.session, news)
-    if not any(each.is_new for each in items) and not stored.waits_long(ctx.session, news.report_id, moments):
-        tasks.settle(ctx.session, task_key(news.id), ctx.now)
-        stored.delete(ctx.session, news)
-        return
-    report = ctx.session.get_one(Report, news.report_id)
-    text = texts.task(words_of(ctx, report, items), news.tell_by)
-    key, about = task_key(news.id), _about(items)
-    task = StaffTask(key=key, kind=TASK, text=text, created_at=ctx.now, assignment_id=about.item.id)
-    if not tasks.open_task(ctx.session, task):
-        tasks.reword(ctx.session, key, text)
+def _follow(ctx: Context, owed: Sequence[ReporterNews], waiting: Collection[int]) -> None:
+    """The tasks say what there is to tell; where that is nothing any more, task and news are gone."""
+    items = stored.items_of(ctx.session, owed)
+    open_tasks = tasks.open_called(ctx.session, [task_key(news.id) for news in owed])
+    reports = with_ids(ctx.session, {news.report_id for news in owed})
+    new = []
+    for news in owed:
+        key, theirs = task_key(news.id), items[news.id]
+        if not any(each.is_new for each in theirs) and news.report_id not in waiting:
+            if key in open_tasks:
+                open_tasks[key].done_at = ctx.now
+            stored.delete(ctx.session, news)
+            continue
+        text = texts.task(words_of(ctx, reports[news.report_id], theirs), news.tell_by)
+        if key in open_tasks:
+            open_tasks[key].text = text
+        else:
+            item_id = _about(theirs).item.id
+            new.append(StaffTask(key=key, kind=TASK, text=text, created_at=ctx.now, assignment_id=item_id))
+    ctx.session.add_all(new)
+    ctx.session.flush()
 
 
 def words_of(ctx: Context, report: Report, items: Sequence[Told]) -> News:

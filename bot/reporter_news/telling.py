@@ -73,7 +73,7 @@ def take_back(ctx: Context, news_id: int) -> None:
     if news.told_at is not None:
         if ctx.now - news.told_at > UNDO_WINDOW:
             raise NewsUndoOver
-        other = stored.open_of(ctx.session, news.report_id)
+        other = stored.open_of(ctx.session, [news.report_id]).get(news.report_id)
         if other is not None:  # what ended meanwhile is told with it
             stored.join_into(ctx.session, news, other)
             tasks.settle(ctx.session, survey.task_key(other.id), ctx.now)
@@ -136,7 +136,7 @@ def _check_open(ctx: Context, news: ReporterNews) -> None:
 
 def _drawn(ctx: Context, news: ReporterNews) -> tuple[str, Markup]:
     report = _report(ctx, news)
-    words = survey.words_of(ctx, report, stored.items_of(ctx.session, news))
+    words = survey.words_of(ctx, report, stored.items_of(ctx.session, [news])[news.id])
     letter = texts.letter(words)
     behind = holidays.calendar(ctx.session).days_late(news.tell_by, ctx.today)
     text = texts.screen(words, news.tell_by, behind)

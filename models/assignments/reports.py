@@ -1,10 +1,12 @@
 """Citizens' reports as the office numbers them. Nothing of the complainant (Pelapor) is ever stored."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, long_text, points_to, primary_key
+from models.reading.lists import among
 from models.reading.once import once
 
 
@@ -43,6 +45,11 @@ def by_number(session: Session, number: str) -> Report | None:
         return session.exec(select(Report).where(Report.number == number)).first()
 
     return once(session, ("report", number), _TABLES, read, live=True)
+
+
+def with_ids(session: Session, report_ids: Collection[int]) -> dict[int, Report]:
+    """Some reports by id."""
+    return {row.id: row for row in session.exec(select(Report).where(among(col(Report.id), report_ids)))}
 
 
 _TABLES = frozenset({Report})

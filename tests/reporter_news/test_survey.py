@@ -15,6 +15,7 @@ from scheduler.pulse import Pulse
 from scheduler.timetable import NEWS, timetable
 from tests.reporter_news.office import NEWS_BUTTON, NewsOffice
 from tests.support.clock import WITA
+from tests.support.databases import counted
 
 pytestmark = pytest.mark.both_databases
 CODES = [f"{first}{second}AB" for first in "ABCDEF" for second in "EFGHKM"]
@@ -199,3 +200,19 @@ def test_a_confidential_report_names_no_agency_and_its_text_cannot_be_forwarded(
     shown = office.ina.taps(NEWS_BUTTON)
     assert "Permintaan kepada instansi terkait" in shown
     assert office.ina.payloads()[-1]["protect_content"] is True
+
+
+def test_more_ends_are_more_rows_but_nothing_more_is_asked(session: Session) -> None:
+    """After an import or an outage thousands end at once; each piece reads what it needs for all of them together."""
+    office, sent = NewsOffice(session), counted(session)
+    office.surveys()  # the first one builds the calendar
+    numbers = []
+    for codes in (CODES[:4], CODES[4:24]):
+        for code in codes:
+            office.ends(office.sends(INSPECTORATES[0].code, code))
+        office.passes(minutes=11)
+        sent.clear()
+        office.surveys()
+        numbers.append(sum(each.startswith("SELECT") for each in sent))
+    assert len(office.open_tasks()) == 24
+    assert numbers[0] == numbers[1]
