@@ -22,7 +22,9 @@ from models.assignments.reports import Report
 from models.columns import table_of
 from models.database import open_engine, transaction
 from models.people.people import StaffRole
+from models.reporter_news import ReporterNews, ReporterNewsItem
 from models.rules.assignments import Status
+from models.rules.reporter_news import Way
 from models.rules.search.reading import read
 from models.search import Asked
 from models.setup.migrate import bring_up_to_date
@@ -74,13 +76,23 @@ def part(took: list[float], share: float) -> float:
 
 
 def fill(session: Session, items: int) -> None:
-    """Reports of a few common words and one rare one, an item and an action each; nine of ten are closed."""
+    """Reports of a few common words and one rare one, an item and an action each; nine of ten are closed.
+
+    Their complainants were told, as in an office that has worked for years: else the first hour would open a task
+    about each.
+    """
     owner = somebody(session, 1, "Ina", NOW, StaffRole.ADMIN)
     places, chance = agencies.inspectorates(session), random.Random(16)
     for first in range(0, items, PART):
         numbers = range(first + 1, min(items, first + PART) + 1)
         session.execute(sa.insert(table_of(Report)), [_report(each, chance) for each in numbers])
         session.execute(sa.insert(table_of(Assignment)), [_item(each, owner.id, places, chance) for each in numbers])
+        told = {"tell_by": NOW.date(), "opened_at": NOW, "told_at": NOW, "told_by": owner.id, "version": 1}
+        closed = [each for each in numbers if _is_closed(each)]
+        news = [{**told, "id": each, "report_id": each, "way": Way.LETTER} for each in closed]
+        session.execute(sa.insert(table_of(ReporterNews)), news)
+        ends = [{"assignment_id": each, "news_id": each} for each in closed]
+        session.execute(sa.insert(table_of(ReporterNewsItem)), ends)
         actions = [
             {"assignment_id": each, "number": 1, "text": " ".join(chance.choices(WORDS, k=5))} for each in numbers
         ]
@@ -96,9 +108,13 @@ def _report(number: int, chance: random.Random) -> dict[str, object]:
     return {"id": number, "number": f"{number:04}/LM/VI/2026/BJM", "subject": words, **kept}
 
 
+def _is_closed(number: int) -> bool:
+    return number % 10 != 0
+
+
 def _item(number: int, owner_id: int, places: list[Agency], chance: random.Random) -> dict[str, object]:
     due_on = NOW.date() + timedelta(days=chance.randrange(-700, 60))
-    closed = number % 10 != 0
+    closed = _is_closed(number)
     return {
         "id": number,
         "code": f"{number:08X}",
