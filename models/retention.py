@@ -24,6 +24,7 @@ from models.holidays import CalendarFile
 from models.mailbox import MailEntry
 from models.mass_changes import MassChange
 from models.office.tasks import BY_AGREEMENT, StaffTask
+from models.papers import Taken
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.queues.inbox import FORGET_UPDATE_IDS_AFTER
@@ -43,7 +44,7 @@ STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever el
 
 _ITEMS, _PEOPLE, _PASSED_ON = map(table_of, (Assignment, Person, Forwarding))
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
-_CHANGES, _GROUPS, _VOICES, _EXPORTS = map(table_of, (MassChange, AgencyGroup, Voice, Export))
+_CHANGES, _GROUPS, _VOICES, _EXPORTS, _TAKEN = map(table_of, (MassChange, AgencyGroup, Voice, Export, Taken))
 
 
 class Asked(StrEnum):
@@ -216,6 +217,12 @@ _NOTHING_TELLS = _TASKS.c.kind.not_in((*BY_AGREEMENT, RECURRING)) & ~sa.exists()
 )
 
 
+def _of_what_was_taken_out(done: sa.BindParameter[datetime]) -> tuple[Rule, ...]:
+    # While its item is open, the office sees whose copy is out of date.
+    is_closed = sa.exists().where(_ITEMS.c.id == _TAKEN.c.assignment_id, _ITEMS.c.closed_at < done)
+    return Rule(_EXPORTS.c.id, _EXPORTS.c.ended_at < done), Rule(_TAKEN.c.id, (_TAKEN.c.taken_at < done) & is_closed)
+
+
 def _rules() -> tuple[Rule, ...]:
     # Bound when they run: to write them anew for each piece took ten times as long as to delete it.
     sent, failed, done, strange, handled = (
@@ -249,7 +256,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(_PEOPLE.c.id, is_former(done), asked=Asked.PEOPLE, erases=True),
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_VOICES.c.id, _VOICES.c.day < voices),  # no words of a person whom anybody knows: nobody is asked
-        Rule(_EXPORTS.c.id, _EXPORTS.c.ended_at < done),
+        *_of_what_was_taken_out(done),
         Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_GROUPS.c.id, _GROUPS.c.linked_at.is_(None) & (_GROUPS.c.proposed_at < strange)),  # nobody said yes
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),

@@ -78,6 +78,16 @@ def about_citizens(periods: Periods) -> str:
     )
 
 
+def about_copies(periods: Periods) -> str:
+    """Below /privasi only: it is about staff and whoever prints; nobody who agreed to the notice is asked again."""
+    return (
+        "📤 <b>Yang diambil keluar dari bot</b>\n"
+        "Siapa yang mengekspor, mencetak, mengunduh, atau menyalin penugasan, dan kapan, dicatat dan tampak bagi "
+        f"petugas. Catatan ekspor dihapus sendiri sesudah {periods.done.days} hari; yang lain, "
+        f"{periods.done.days} hari sesudah penugasannya ditutup."
+    )
+
+
 def privacy(office: str, periods: Periods) -> str:
     """/privasi, and the notice before a registration; `periods`: how long things are kept (the settings)."""
     folded = (

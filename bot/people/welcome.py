@@ -74,4 +74,5 @@ def _cancelled(dialog: Dialog) -> str:
 def explain_privacy(ctx: Context) -> None:
     """Answer /privasi."""
     kept = periods(ctx.settings)
-    ctx.say(f"{texts.privacy(ctx.settings.office_name, kept)}\n\n{texts.about_citizens(kept)}")
+    parts = texts.privacy(ctx.settings.office_name, kept), texts.about_copies(kept), texts.about_citizens(kept)
+    ctx.say("\n\n".join(parts))

@@ -95,4 +95,5 @@ def test_what_is_kept_of_citizens_is_said_below_the_notice_and_asks_nobody_again
     assert versions[0] == versions[1] != versions[2]
     sari = Driver(session, somebody(session, 200, "Sari", MORNING), MORNING)
     said = sari.says("/privasi")
+    assert "mengekspor, mencetak, mengunduh, atau menyalin" in said
     assert said.endswith("semuanya dihapus sendiri sesudah 400 hari.")

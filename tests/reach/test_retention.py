@@ -5,16 +5,19 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.reach import retention as job
-from models import forwarding, retention, voices
+from models import forwarding, papers, retention, voices
+from models.assignments.assignments import Assignment
 from models.columns import table_of
+from models.exports.exports import Export, ExportKind
 from models.forwarding import Forwarding
 from models.holidays import CalendarFile
 from models.mailbox import MailEntry, MailState
 from models.office import tasks
 from models.office.tasks import StaffTask
+from models.papers import Form, Taken
 from models.people import people
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
@@ -113,6 +116,27 @@ def test_voices_go_by_themselves_after_their_own_time(known: Session) -> None:
         assert voices.take(known, f"n{days}", unit.id, days_ago(days).date(), Said(1, 0), "Kalimat")
     delete_all(known)
     assert sorted(row.day for row in known.exec(select(Voice))) == [days_ago(400).date(), days_ago(399).date()]
+
+
+def test_what_was_taken_out_is_kept_as_long_as_its_item_is_open_and_a_time_longer(known: Session) -> None:
+    """KEEP_DONE_DAYS is 400, counted from the day it was taken and from the day its item was closed."""
+    ina = known.exec(select(Person).where(Person.chat_id == 1)).one()
+    for code, taken, closed in (("AAAA", 401, 401), ("BBBB", 401, 399), ("CCCC", 401, None), ("DDDD", 399, 401)):
+        sent = item(context_at(known, MORNING), "63.05", MORNING.date(), code=code)
+        sent.closed_at = days_ago(closed) if closed is not None else None
+        event_id = papers.newest_event(known, sent)
+        row = Taken(
+            assignment_id=sent.id, event_id=event_id, form=Form.PDF, person_id=ina.id, taken_at=days_ago(taken)
+        )
+        papers.keep(known, row)
+    for days in (399, 401, None):
+        at, ended = days_ago(days or 500), days_ago(days) if days is not None else None
+        known.add(Export(kind=ExportKind.ITEMS, person_id=ina.id, asked_at=at, due_at=at, ended_at=ended))
+    known.flush()
+    delete_all(known)
+    codes = known.exec(select(Assignment.code).join(Taken).order_by(col(Assignment.code)))
+    assert list(codes) == ["BBBB", "CCCC", "DDDD"]
+    assert {row.ended_at for row in known.exec(select(Export))} == {days_ago(399), None}
 
 
 def colleague(session: Session) -> Person:
