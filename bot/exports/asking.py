@@ -8,8 +8,10 @@ from bot.conversation.context import Context
 from bot.exports import texts
 from bot.exports.presses import ExportLogPress, ExportPickPress, ExportPress, ExportSendPress
 from bot.office.texts_board import short
+from bot.papers import paper
 from models.agencies import agencies
 from models.exports import exports, reading
+from models.office import item_facts
 from models.people.people import Person, StaffRole
 from models.rules.exports import filter_line
 from models.rules.search.reading import LONGEST, Sought, read
@@ -37,7 +39,24 @@ def hides_from(person: Person) -> int | None:
 
 
 def command(ctx: Context, words: str) -> None:
-    """/ekspor."""
+    """/ekspor; with the code of an item ("/ekspor K7Q2") that item on paper."""
+    the_staff(ctx)
+    if (item := item_facts.by_code(ctx.session, words)) is None:
+        show(ctx, words)
+        return
+    paper.send(ctx, item.id)
+    if (toast := ctx.toasted) is not None:  # a command has no press under which a toast could be shown
+        ctx.say(toast.text)
+
+
+def look_typed(ctx: Context, words: str) -> Shown | None:
+    """What /ekspor shows; None where a file is to be sent."""
+    the_staff(ctx)
+    return look(ctx, words) if item_facts.by_code(ctx.session, words) is None else None
+
+
+def show(ctx: Context, words: str) -> None:
+    """What can be chosen, or what the file would hold."""
     ctx.answer_in_place(*look(ctx, words))
 
 

@@ -124,7 +124,8 @@ STATES = (
 ASK = (
     "📤 <b>Ekspor ke Excel</b>\n"
     "Pilih isinya di bawah, atau tulis sendiri: <code>/ekspor Tapin 2026</code>, <code>/ekspor terlambat</code>, "
-    "<code>/ekspor triwulan 3</code>. Bapak/Ibu melihat dahulu isinya sebelum berkasnya dibuat."
+    "<code>/ekspor triwulan 3</code>; satu penugasan sebagai PDF: <code>/ekspor K7Q2</code>. "
+    "Bapak/Ibu melihat dahulu isinya sebelum berkas Excel dibuat."
 )
 PICK = {
     "period": "📅 Penugasan yang tenggatnya, diterimanya, atau dikirimnya pada:",

@@ -6,8 +6,8 @@ from bot.exports.presses import ExportCancelPress, ExportLogPress, ExportPickPre
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
-    command(Screen(asking.look, asking.command), "ekspor"),
-    pressed(ExportPress, Screen(asking.look, asking.command)),
+    command(Screen(asking.look_typed, asking.command), "ekspor"),
+    pressed(ExportPress, Screen(asking.look, asking.show)),
     pressed(ExportPickPress, Screen(asking.look_picked, asking.pick)),
     pressed(ExportLogPress, Screen(asking.look_log, asking.show_log)),
     pressed(ExportSendPress, sending.send),

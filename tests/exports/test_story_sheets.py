@@ -148,3 +148,14 @@ def test_a_file_that_is_not_at_the_office_says_so_in_place_of_its_hash() -> None
         made.storage, made.sha256 = storage, sha
         handed = Submission(assignment_id=1, opened_by=1, opened_at=MORNING, state=SubmissionState.SUBMITTED)
         assert said in rows._evidence(Handed(made, handed), facts)[-1]
+
+
+async def test_the_code_of_one_item_sends_its_paper(tapin: Office) -> None:
+    tapin.ina.says("/ekspor #k7q2")
+    message = await tapin.ina.sees("#K7Q2 untuk dicetak")
+    assert message.wire["document"]["file_name"] == "penugasan-K7Q2.pdf"
+    tapin.ina.says("/ekspor K7Q2")  # at once again
+    await tapin.ina.sees("baru saja")
+    tapin.sari.says("/ekspor K7Q2")
+    await tapin.sari.sees("khusus petugas Ombudsman")
+    assert len(tapin.telegram.requests("sendDocument")) == 1
