@@ -101,14 +101,20 @@ async def test_others_get_a_confidential_item_by_number_and_code_only(office: Of
         seed(session)
         yohanes = session.exec(select(Person).where(Person.chat_id == office.yohanes.id)).one()
         yohanes.staff_role = StaffRole.ASISTEN
+        ctx = context_at(session, MORNING)
+        own = item(ctx, "63.05", date(2026, 12, 21), code="TTTT", owner=yohanes, confidential=True)
+        session.get_one(Report, own.report_id).subject = "Rahasia yang dipegangnya sendiri"
     office.yohanes.says("/ekspor semua")
-    await office.yohanes.sees("7 penugasan", "1 penugasan rahasia ditulis hanya dengan nomor dan kodenya")
+    await office.yohanes.sees("8 penugasan", "1 penugasan rahasia ditulis hanya dengan nomor dan kodenya")
     office.yohanes.taps("Kirim berkas")
     book = await book_of(office, office.yohanes)
     hidden = next(row for row in book["Penugasan"] if row[0] == "SSSS")
     assert [cell for cell in hidden if cell is not None] == ["SSSS", "0004/LM/XI/2026/SSSS", "(rahasia)"]
     assert all(row[0] != "SSSS" for title in ("Tindakan korektif", "Riwayat", "Bukti") for row in book[title])
     assert "tidak boleh keluar" not in str(book)
+    assert "Rahasia yang dipegangnya sendiri" in {row[2] for row in book["Penugasan"]}
+    assert any(row[0] == "TTTT" for row in book["Riwayat"])
+    assert office.telegram.requests("sendDocument")[-1].arguments["protect_content"]  # it shows a confidential item
     assert "Telepon" not in book["Narahubung"][0]
     office.stranger.opens()
     for phone in (office.sari, office.stranger):
@@ -118,7 +124,7 @@ async def test_others_get_a_confidential_item_by_number_and_code_only(office: Of
     await office.sari.gets_toast("petugas")
     with transaction(office.engine) as session:
         assert len(session.exec(select(Export)).all()) == 1
-        assert len(session.exec(select(Assignment)).all()) == 7
+        assert len(session.exec(select(Assignment)).all()) == 8
 
 
 async def test_a_kill_while_it_is_made_and_a_cancelled_one(before_opening: Office) -> None:

@@ -13,6 +13,7 @@ from bot.standards.periods import sending
 from bot.standards.periods.sending import Start
 from models import policy, voices
 from models.evidence.evidence import EvidenceKind
+from models.exports.exports import Export, ExportKind
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.policy.numbers import VOICES
@@ -106,6 +107,8 @@ def people(session: Session) -> People:
         driver.says(answer)
     budi.taps("Sudah lengkap")
     _self_report(ina, budi)
+    for person in (ina.person, yohanes.person):  # under way: forged presses name the own and somebody else's
+        session.add(Export(kind=ExportKind.ITEMS, person_id=person.id, asked_at=MORNING, due_at=MORNING))
     unknown = Person(telegram_id=400, chat_id=400, full_name="Orang Asing", created_at=MORNING)
     return People(ina, sari, yohanes, budi, Driver(session, unknown, MORNING))
 
