@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
@@ -38,7 +38,7 @@ class Taken(Row, table=True):
     event_id: int = points_to("assignment_events.id", index=False)
     form: Form = choice(Form)
     person_id: int = points_to("people.id")
-    taken_at: datetime
+    taken_at: datetime = Field(index=True)  # deleted by age
 
 
 @dataclass(frozen=True, slots=True)

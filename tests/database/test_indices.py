@@ -54,6 +54,7 @@ DELETED_BY = [
         "ix_voices_day",
     ),
     "ix_exports_ended",
+    "ix_taken_papers_taken_at",
 ]
 
 
