@@ -57,11 +57,11 @@ TOPICS = (
         "kendala menurut jenis, instansi, dan substansi; dari sana satu ketukan membuat rancangan saran.\n\n"
         "Ketik saja kode (<code>K7Q2</code>), awal nomor laporan (<code>0179</code>), atau nama instansi "
         "(<code>Tapin</code>): langsung dibuka. Yang lain dicari dengan /cari, urutannya bebas, misalnya "
-        "<code>/cari sertipikat Tapin terlambat</code>; perihal, tindakan, catatan, dan nama berkas ikut dicari. "
+        "<code>/cari sertipikat Tapin terlambat</code>; catatan dan nama berkas ikut dicari. "
         "Kata dicocokkan seperti tertulis, kata terakhir boleh sebagian; yang rahasia hanya dengan nomornya.\n\n"
         "/tugaskantor: yang menunggu tindakan kita; “/tugaskantor saya” hanya milik sendiri, dan <b>Serahkan ke "
         "rekan</b> memindahkan tugas. /kotak: pesan yang menunggu jawaban; balas pesannya, atau tekan <b>Balas</b>."
-        "\n\n/ekspor: penugasan sebagai berkas Excel, misalnya <code>/ekspor Tapin 2026</code>.",
+        "\n\n/ekspor: berkas Excel, misalnya <code>/ekspor Tapin 2026</code>.",
     ),
     Topic(
         "people",
