@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from bot.conversation.texts import page_words
-from bot.conversation.texts_words import enumerate_words, moment, plain_words, safe, short_moment, zone_name
+from bot.conversation.texts_words import (
+    enumerate_words,
+    full_stop,
+    moment,
+    plain_words,
+    safe,
+    short_moment,
+    zone_name,
+)
 from bot.exports.texts_sheets import SHEETS
 from bot.search.texts import said
 from models.agencies.agencies import SeatRole
@@ -164,7 +172,7 @@ def preview(words: str, sought: Sought, items: int, hidden: int) -> str:
         return f"{head}\n\nTidak ada penugasan yang cocok, jadi belum ada berkas. Coba saringan lain."
     names = enumerate_words(["Keterangan", *(sheet.title for sheet in SHEETS)])
     lines = [f"{head}\n\n<b>{items} penugasan</b>, satu baris masing-masing, dalam berkas Excel dengan "]
-    lines.append(f"{len(SHEETS) + 1} lembar: {names}.")
+    lines.append(f"{len(SHEETS) + 1} lembar: {full_stop(names)}")
     if hidden:
         lines.append(f"\n🔒 {hidden} penugasan rahasia ditulis hanya dengan nomor dan kodenya.")
     return "".join(lines)
