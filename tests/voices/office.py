@@ -1,17 +1,13 @@
 """A unit whose voices are open, and what a search for a citizen finds, for the stories of citizens' voices."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.practice.phone.people import Person as Phone
 from models import policy, voices
 from models.database import transaction
 from models.rules.policy.numbers import VOICES
-from models.setup.tables import METADATA
 from models.voices import Voice
+from tests.people.test_story_byte_search import files, tables
 from tests.support.rows import agency_called
 from tests.support.running_office import Office
 
@@ -61,22 +57,3 @@ def places(office: Office, *searched: str) -> list[str]:
     """Where one of these stands: rows of tables, and the files of the database and of the evidence, byte by byte."""
     rows = [row for row in tables(office) if any(each in row for each in searched)]
     return rows + [name for name, data in files(office) if any(each.encode() in data for each in searched)]
-
-
-def tables(office: Office) -> Iterator[str]:
-    """Every row of every table as text."""
-    with transaction(office.engine) as session:
-        for table in METADATA.sorted_tables:
-            for row in session.connection().execute(sa.select(table)):
-                yield f"{table.name} {tuple(row)!r}"
-
-
-def files(office: Office) -> Iterator[tuple[str, bytes]]:
-    """The files of the database (SQLite: with its log) and of the evidence, as they are now."""
-    path = office.engine.url.database
-    if office.engine.dialect.name == "sqlite" and path is not None:
-        for each in Path(path).parent.glob(f"{Path(path).name}*"):
-            yield each.name, each.read_bytes()
-    for each in office.settings.data_dir.rglob("*"):
-        if each.is_file():
-            yield str(each), each.read_bytes()

@@ -9,8 +9,9 @@ from bot.practice.phone.people import Person as Phone
 from bot.voices.presses import VoicePress
 from models.database import transaction
 from models.queues.dialogs import Dialog
+from tests.people.test_story_byte_search import files
 from tests.support.running_office import Office
-from tests.voices.office import files, gives_voice, opens_voices, places, recorded, renews_link
+from tests.voices.office import gives_voice, opens_voices, places, recorded, renews_link
 
 ACCUSED = "Pak Zulkifli minta uang 50 ribu supaya cepat"
 HARMLESS = "Antreannya cepat dan petugasnya ramah"
