@@ -29,8 +29,8 @@ _BROKEN = (
     zipfile.LargeZipFile,
     OSError,
     ValueError,
-    NotImplementedError,
-)  # the last: of a packing
+    NotImplementedError,  # raised by zipfile for a packing that it does not know
+)
 
 
 @dataclass(frozen=True, slots=True)
